@@ -1,0 +1,26 @@
+"""A link or picture whose file the content does not have.
+
+Wrong: `![A map](karabakh.png)` when no such file lies beside the entry.
+Right: the file beside the entry, or its path from there: `../media/karabakh.png`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.model.archive import Archive
+from explainer.model.problem import Problem
+from explainer.model.spelling import closest, did_you_mean
+
+
+def check(archive: Archive) -> Iterator[Problem]:
+    """Report relative links to files that are not there."""
+    for links in archive.links.values():
+        for link in links.missing_assets:
+            yield Problem(
+                link.position,
+                "missing-file",
+                f"there is no file “{link.path}”",
+                did_you_mean(closest(link.path, archive.assets))
+                or "links go from this file's folder; a link to another site begins with https://",
+            )

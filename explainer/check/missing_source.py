@@ -1,0 +1,27 @@
+"""A citation of a source that does not exist.
+
+Wrong: `[@kremlin-2020-10-72]`.
+Right: `[@kremlin-2020-10-27]`, or a new entry in `sources/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.model.archive import Archive, MissingSource
+from explainer.model.problem import Problem
+from explainer.model.spelling import did_you_mean
+
+
+def check(archive: Archive) -> Iterator[Problem]:
+    """Report citations whose id no entry has."""
+    for links in archive.links.values():
+        for evidence in links.citations:
+            if isinstance(evidence, MissingSource) and evidence.citation.target not in archive.broken:
+                target = evidence.citation.target
+                yield Problem(
+                    evidence.citation.position,
+                    "missing-source",
+                    f"no source is called “{target}”",
+                    did_you_mean(evidence.suggestion) or f"add it as sources/{target}.md",
+                )

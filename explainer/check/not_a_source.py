@@ -1,0 +1,26 @@
+"""A citation of an entry that is not a source.
+
+Wrong: `[@turkey]`.
+Right: `[[turkey]]` for a reference, `[@anadolu-2020-10-27]` for evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.model.archive import Archive, NotASource
+from explainer.model.problem import Problem
+
+
+def check(archive: Archive) -> Iterator[Problem]:
+    """Report citations of entries of another kind."""
+    for links in archive.links.values():
+        for evidence in links.citations:
+            if isinstance(evidence, NotASource):
+                kind = archive.entries[evidence.entry_id].kind
+                yield Problem(
+                    evidence.citation.position,
+                    "not-a-source",
+                    f"“{evidence.entry_id}” is cited, but it is a {kind}, not a source",
+                    f"write [[{evidence.entry_id}]] to refer to it, or cite a source",
+                )

@@ -1,0 +1,33 @@
+"""An entry that nothing leads to: no text refers to it, no front matter names it, nothing cites it.
+
+Wrong: a new term that no text mentions.
+Right: at least one `[[term]]` where a reader meets the word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.model.archive import Archive
+from explainer.model.problem import Problem
+
+_ROOTS = ("report", "conflict", "page")
+
+
+def check(archive: Archive) -> Iterator[Problem]:
+    """Report entries without a mention, relation or citation. Reports, conflicts and pages are where readers
+    begin, and need none.
+    """
+    for entry in archive.entries.values():
+        if entry.kind in _ROOTS:
+            continue
+        if not (archive.mentions.get(entry.id) or archive.cited_in.get(entry.id) or archive.relations_to.get(entry.id)):
+            yield Problem(
+                entry.at(),
+                "orphan",
+                f"nothing in the archive leads to “{entry.id}”",
+                f"write [[{entry.id}]] where it is spoken of"
+                if entry.kind != "source"
+                else f"cite it with [@{entry.id}], or delete it",
+                "warning",
+            )

@@ -1,0 +1,26 @@
+"""A field or mark that names an entry of the wrong kind.
+
+Wrong: `conflicts: [tripoli]` when “tripoli” is a place.
+Right: `conflicts: [libya]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.model.archive import Archive, WrongKind
+from explainer.model.problem import Problem
+
+
+def check(archive: Archive) -> Iterator[Problem]:
+    """Report fields of front matter and marks whose target is of a kind that does not belong there."""
+    for links in archive.links.values():
+        for outcome in (*links.relations, *links.marks):
+            if isinstance(outcome, WrongKind):
+                kind = archive.entries[outcome.entry_id].kind
+                yield Problem(
+                    outcome.relation.position,
+                    "wrong-kind",
+                    f"“{outcome.relation.field}” names “{outcome.entry_id}”, which is a {kind}",
+                    f"name a {outcome.wanted} here",
+                )

@@ -1,0 +1,60 @@
+"""An archive to pages: one kind of page a file. A page is an address, a template and plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from explainer.compose import (
+    about,
+    actor,
+    agreement,
+    chronology,
+    conflict,
+    feed,
+    home,
+    index,
+    machine,
+    names,
+    not_found,
+    place,
+    report,
+    search,
+    sitemap,
+    source,
+    static,
+    status,
+    term,
+)
+from explainer.model.archive import Archive
+from explainer.model.config import Config
+from explainer.model.page import Output, Page
+
+__all__ = ["compose"]
+
+_KINDS: tuple[Callable[[Archive, Config], Iterator[Page]], ...] = (
+    home.pages,
+    report.pages,
+    conflict.pages,
+    actor.pages,
+    place.pages,
+    agreement.pages,
+    term.pages,
+    source.pages,
+    about.pages,
+    index.pages,
+    chronology.pages,
+    names.pages,
+    status.pages,
+    search.pages,
+    feed.pages,
+    machine.pages,
+    not_found.pages,
+)
+
+
+def compose(archive: Archive, config: Config) -> list[Output]:
+    """All that the site holds, each address once."""
+    outputs: list[Output] = [page for pages in _KINDS for page in pages(archive, config)]
+    outputs.extend(sitemap.pages(outputs, config))
+    outputs.extend(static.copies(archive, config))
+    return outputs

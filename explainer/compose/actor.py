@@ -1,0 +1,30 @@
+"""A page for each actor: `/actors/<id>/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.compose.paper import Paper
+from explainer.compose.parts import dated, entry_page, linked, named_by, related, roles, said
+from explainer.model.address import entry_address
+from explainer.model.archive import Archive
+from explainer.model.config import Config
+from explainer.model.entry import ActorFront
+from explainer.model.page import Page
+
+
+def pages(archive: Archive, config: Config) -> Iterator[Page]:
+    """Who an actor is, its roles over time and where it appears."""
+    for entry in archive.of_kind("actor"):
+        front = entry.front
+        assert isinstance(front, ActorFront)
+        paper = Paper(archive, config, entry_address(entry.kind, entry.id))
+        facts = [
+            said("Type", (front.type or "").replace("-", " ").capitalize()),
+            dated("From", front.since),
+            dated("Until", front.until),
+            related("Conflicts", paper, entry, "conflicts"),
+            linked("Agreements", paper, named_by(paper, entry, "agreement", "parties", "signatories")),
+            linked("Reports", paper, named_by(paper, entry, "report", "actors")),
+        ]
+        yield entry_page(paper, entry, facts, roles=roles(paper, entry, front.roles))

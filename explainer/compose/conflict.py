@@ -1,0 +1,32 @@
+"""A page for each conflict: `/conflicts/<id>/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.compose.paper import Paper
+from explainer.compose.parts import dated, entry_page, linked, named_by, related
+from explainer.model.address import entry_address
+from explainer.model.archive import Archive
+from explainer.model.config import Config
+from explainer.model.entry import ConflictFront
+from explainer.model.page import Page
+
+
+def pages(archive: Archive, config: Config) -> Iterator[Page]:
+    """The background of a conflict, with the reports that touch it."""
+    for entry in archive.of_kind("conflict"):
+        front = entry.front
+        assert isinstance(front, ConflictFront)
+        paper = Paper(archive, config, entry_address(entry.kind, entry.id))
+        facts = [
+            dated("Began", front.began),
+            dated("Ended", front.ended),
+            linked("Reports", paper, named_by(paper, entry, "report", "conflicts")),
+            related("Actors", paper, entry, "actors"),
+            related("Places", paper, entry, "places"),
+            related("Agreements", paper, entry, "agreements"),
+            related("Terms", paper, entry, "terms"),
+        ]
+        feed = paper.href(f"/conflicts/{entry.id}/feed.xml")
+        yield entry_page(paper, entry, facts, feed=feed)

@@ -1,0 +1,113 @@
+"""The archive as data: `/archive.json`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from explainer.model.address import entry_address
+from explainer.model.archive import Ambiguous, Archive, Cited, Found, Links, Related
+from explainer.model.config import Config
+from explainer.model.dates import Edtf
+from explainer.model.entry import Entry
+from explainer.model.page import Page
+from explainer.model.text import Event, Statement
+
+FORMAT = 1
+"""Raised when a field changes its meaning or goes away."""
+
+
+def pages(archive: Archive, config: Config) -> Iterator[Page]:
+    """Every entry with its front matter, statements, events, references and citations."""
+    yield Page(
+        "/archive.json",
+        "json",
+        {
+            "generator": "explainer",
+            "format": FORMAT,
+            "name": config.site_name,
+            "url": config.site_url,
+            "entries": [_entry(archive, entry) for entry in archive.entries.values()],
+        },
+    )
+
+
+def _entry(archive: Archive, entry: Entry) -> dict[str, Any]:
+    links = archive.links[entry.id]
+    return {
+        "id": entry.id,
+        "kind": entry.kind,
+        "address": entry_address(entry.kind, entry.id),
+        "path": entry.path,
+        "front": _plain(entry.front),
+        "relations": _relations(links),
+        "headings": [
+            {"level": heading.level, "text": heading.text, "anchor": heading.anchor} for heading in entry.body.headings
+        ],
+        "statements": [_statement(entry, number, statement) for number, statement in enumerate(entry.body.statements)],
+        "references": [
+            {
+                "to": resolution.entry_id,
+                "anchor": resolution.anchor,
+                "statement": resolution.reference.statement,
+                "line": resolution.reference.position.line,
+            }
+            for resolution in links.references
+            if isinstance(resolution, Found)
+        ],
+        "unresolved": [
+            {
+                "target": resolution.reference.target or resolution.reference.path,
+                "outcome": "ambiguous" if isinstance(resolution, Ambiguous) else "missing",
+                "line": resolution.reference.position.line,
+            }
+            for resolution in links.references
+            if not isinstance(resolution, Found)
+        ],
+        "citations": [
+            {
+                "source": evidence.source_id,
+                "locator": evidence.citation.locator,
+                "statement": evidence.citation.statement,
+                "line": evidence.citation.position.line,
+            }
+            for evidence in links.citations
+            if isinstance(evidence, Cited)
+        ],
+        "origins": list(archive.origins.get(entry.id, ())),
+    }
+
+
+def _relations(links: Links) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for outcome in links.relations:
+        if isinstance(outcome, Related):
+            found.setdefault(outcome.relation.field, []).append(outcome.entry_id)
+    return found
+
+
+def _statement(entry: Entry, number: int, statement: Statement | Event) -> dict[str, Any]:
+    data: dict[str, Any] = {"number": number, "line": statement.position.line, "text": statement.text}
+    if statement.section >= 0:
+        data["section"] = entry.body.headings[statement.section].anchor
+    if isinstance(statement, Event) and statement.date:
+        data["date"] = statement.date.text
+    marks = _plain(statement.marks)
+    marks.pop("position")
+    data.update({key: value for key, value in marks.items() if value})
+    return data
+
+
+def _plain(value: Any) -> Any:
+    """Structs as mappings without their defaults' empty values; dates as they were written."""
+    if isinstance(value, Edtf):
+        return value.text
+    if isinstance(value, msgspec.Struct):
+        fields = msgspec.structs.fields(value)
+        plain = {field.encode_name: _plain(getattr(value, field.name)) for field in fields}
+        return {key: item for key, item in plain.items() if item not in (None, "", [])}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value

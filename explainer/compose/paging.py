@@ -1,0 +1,46 @@
+"""Long lists on several pages, so that no page grows with the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
+
+import msgspec
+
+from explainer.compose.paper import Paper
+from explainer.model.archive import Archive
+from explainer.model.config import Config
+
+Item = TypeVar("Item")
+
+PAGE_LENGTH = 100
+"""Items: a page of about 100 rows is some ten screens of a phone."""
+
+
+class Part(msgspec.Struct, frozen=True):
+    """One page of a long list: the paper to compose it on, its items, and the links to the other pages."""
+
+    paper: Paper
+    items: Sequence[Any]
+    pager: dict[str, Any] | None
+
+
+def parts(archive: Archive, config: Config, address: str, items: Sequence[Item]) -> Iterator[Part]:
+    """Split a list: the first part is at `address`, the others at `address` + `part/2/` and so on."""
+    count = max(1, -(-len(items) // PAGE_LENGTH))
+    for number in range(1, count + 1):
+        paper = Paper(archive, config, part_address(address, number))
+        pager = None
+        if count > 1:
+            pager = {
+                "number": number,
+                "count": count,
+                "previous": paper.href(part_address(address, number - 1)) if number > 1 else "",
+                "next": paper.href(part_address(address, number + 1)) if number < count else "",
+            }
+        yield Part(paper, items[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH], pager)
+
+
+def part_address(address: str, number: int) -> str:
+    """Where a part of a long list stands."""
+    return address if number == 1 else f"{address}part/{number}/"

@@ -1,0 +1,45 @@
+"""Entries to an archive: what every reference means, and all that follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from explainer.link.chronology import chronology
+from explainer.link.mentions import cited_in, mentions
+from explainer.link.origins import origins
+from explainer.link.resolve import Resolver
+from explainer.model.archive import Archive, Links, Related
+from explainer.model.entry import Asset, Entry
+
+__all__ = ["link"]
+
+
+def link(entries: Iterable[Entry], assets: Iterable[Asset], broken: frozenset[str]) -> Archive:
+    """Connect entries. `broken` are ids of entries that exist but could not be read."""
+    by_id = {entry.id: entry for entry in entries}
+    by_path = {asset.path: asset for asset in assets}
+    resolver = Resolver(by_id, by_path)
+    links = {entry.id: resolver.links(entry) for entry in by_id.values()}
+    return Archive(
+        entries=by_id,
+        links=links,
+        mentions=mentions(by_id, links),
+        cited_in=cited_in(by_id, links),
+        relations_to=_relations_to(links),
+        origins=origins(by_id, links),
+        chronology=chronology(by_id.values()),
+        assets=by_path,
+        broken=broken,
+    )
+
+
+def _relations_to(links: dict[str, Links]) -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for entry_id, entry_links in links.items():
+        for outcome in entry_links.relations:
+            if isinstance(outcome, Related):
+                pair = (outcome.relation.field, entry_id)
+                pairs = found.setdefault(outcome.entry_id, [])
+                if pair not in pairs:
+                    pairs.append(pair)
+    return {entry_id: tuple(pairs) for entry_id, pairs in found.items()}

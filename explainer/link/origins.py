@@ -1,0 +1,35 @@
+"""Origins: ten citations of copies of one wire text rest on one origin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from explainer.model.archive import Links
+from explainer.model.entry import Entry
+
+
+def origins(entries: Mapping[str, Entry], links: Mapping[str, Links]) -> dict[str, tuple[str, ...]]:
+    """By id of the source, the sources at the root of its `derived_from`, sorted; itself when it has none.
+
+    Sources that derive from each other in a circle have no root; the smallest id of the circle stands for it.
+    """
+    parents = {
+        entry.id: links[entry.id].related("derived_from") for entry in entries.values() if entry.kind == "source"
+    }
+    return {source_id: tuple(sorted(_roots(source_id, parents))) for source_id in parents}
+
+
+def _roots(source_id: str, parents: Mapping[str, tuple[str, ...]]) -> set[str]:
+    seen = {source_id}
+    queue = [source_id]
+    roots: set[str] = set()
+    while queue:
+        current = queue.pop()
+        above = [parent for parent in parents.get(current, ()) if parent in parents]
+        if not above:
+            roots.add(current)
+        for parent in above:
+            if parent not in seen:
+                seen.add(parent)
+                queue.append(parent)
+    return roots or {min(seen)}

@@ -1,0 +1,196 @@
+"""A body of Markdown to its headings, statements, events, references and citations."""
+
+from __future__ import annotations
+
+import bisect
+import re
+
+from explainer.load.anchors import plain_heading, slug, unique_anchor
+from explainer.load.blocks import ITEM, MARKS_LINE, Block, find_blocks
+from explainer.load.inline import blank_out, find_citations, find_links, find_references
+from explainer.load.marks import read_marks
+from explainer.load.sentences import sentence_at
+from explainer.model.dates import DateError, Edtf, parse_date
+from explainer.model.entry import Relation
+from explainer.model.problem import Position, Problem
+from explainer.model.text import (
+    NO_MARKS,
+    AssetLink,
+    Body,
+    Citation,
+    Event,
+    Heading,
+    Marks,
+    Reference,
+    Statement,
+)
+
+_STATEMENTS = ("paragraph", "item", "quote")
+_HEADING_MARKS = re.compile(r"[ ]+\{:?[ ]*([^}\n ][^}\n]*)[ ]*\}[ ]*$")
+_STRAY = re.compile(r"\{:[^}\n]*\}")
+_EVENT_DATE = re.compile(r"([0-9./X~?%-]+):(?=\s|$)")
+
+
+def read_body(text: str, path: str, first_line: int, folder: str) -> tuple[Body, tuple[Relation, ...], list[Problem]]:
+    """Take a body apart.
+
+    `path` is the file's for messages, `folder` its folder for relative links, both relative to the folder of
+    mkdocs.yml. Returns the body, what its marks refer to, and problems.
+    """
+    reader = _Body(text, path, first_line)
+    reader.read_blocks()
+    body = Body(
+        text=text,
+        first_line=first_line,
+        headings=tuple(reader.headings),
+        statements=tuple(reader.statements),
+        references=reader.references(folder),
+        asset_links=reader.asset_links(folder),
+        citations=reader.citations(),
+    )
+    return body, tuple(reader.relations), reader.problems
+
+
+class _Body:
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        self.text = text
+        self.path = path
+        self.first_line = first_line
+        self.lines = text.split("\n")
+        self.blocks = find_blocks(self.lines)
+        self.clear = blank_out(text, self.lines, self.blocks)
+        self.clear_lines = self.clear.split("\n")
+        self.starts: list[int] = [0]
+        for line in self.lines:
+            self.starts.append(self.starts[-1] + len(line) + 1)
+        self.headings: list[Heading] = []
+        self.statements: list[Statement | Event] = []
+        self.relations: list[Relation] = []
+        self.problems: list[Problem] = []
+        self._statement_starts: list[int] = []
+
+    def read_blocks(self) -> None:
+        for block in self.blocks:
+            if block.kind == "heading":
+                self._heading(block)
+            elif block.kind in _STATEMENTS:
+                self._statement(block)
+        self._statement_starts = [statement.start for statement in self.statements]
+
+    def _heading(self, block: Block) -> None:
+        line = self.lines[block.start]
+        level = len(line) - len(line.lstrip("#"))
+        text = line[level:].rstrip("# ") if level else line
+        if not level:
+            level = 1 if self.lines[block.start + 1].startswith("=") else 2
+        marks, anchor = NO_MARKS, ""
+        found = _HEADING_MARKS.search(line)
+        if found:
+            marks, anchor = self._marks(found[1], block.start, found.start(1))
+            text = line[: found.start()].lstrip("#").rstrip("# ")
+        plain = plain_heading(text)
+        anchor = unique_anchor(anchor or slug(plain), self.headings)
+        self.headings.append(
+            Heading(min(level, 6), plain, anchor, block.start, marks.classes, self._at(self.starts[block.start]))
+        )
+
+    def _statement(self, block: Block) -> None:
+        marks = NO_MARKS
+        end = block.end
+        if block.marks >= 0:
+            found = MARKS_LINE.fullmatch(self.lines[block.marks].expandtabs(4))
+            if found:
+                marks, _ = self._marks(found[1], block.marks, found.start(1))
+                end = block.marks
+        self._stray_marks(block.start, end)
+        section = len(self.headings) - 1
+        text = "\n".join(self.lines[block.start : end]).strip()
+        column = len(self.lines[block.start]) - len(self.lines[block.start].lstrip())
+        position = self._at(self.starts[block.start] + column)
+        if block.kind == "item":
+            text = ITEM.sub("", text, count=1)
+            if section >= 0 and "timeline" in self.headings[section].classes:
+                date, text = self._event_date(text, position, block.start)
+                self.statements.append(Event(block.start, block.end, text, section, marks, position, date=date))
+                return
+        self.statements.append(Statement(block.start, block.end, text, section, marks, position))
+
+    def _event_date(self, text: str, position: Position, line: int) -> tuple[Edtf | None, str]:
+        found = _EVENT_DATE.match(text)
+        item = ITEM.match(self.lines[line].expandtabs(4))
+        place = Position(self.path, position.line, (item.end() if item else 0) + 1)
+        if not found:
+            self.problems.append(
+                Problem(
+                    place,
+                    "timeline-date",
+                    "this item of a timeline does not begin with a date",
+                    "begin it with a date and a colon, for example “- 2019-04-04: …”",
+                )
+            )
+            return None, text
+        try:
+            return parse_date(found[1]), text[found.end() :].strip()
+        except DateError as fault:
+            self.problems.append(Problem(place, "date", f"the date “{found[1]}” {fault}"))
+            return None, text[found.end() :].strip()
+
+    def _marks(self, text: str, line: int, column: int) -> tuple[Marks, str]:
+        read = read_marks(text, self._at(self.starts[line] + column))
+        self.relations.extend(read.relations)
+        self.problems.extend(read.problems)
+        return read.marks, read.anchor
+
+    def _stray_marks(self, start: int, end: int) -> None:
+        offset = self.starts[start]
+        for found in _STRAY.finditer("\n".join(self.clear_lines[start:end])):
+            self.problems.append(
+                Problem(
+                    self._at(offset + found.start()),
+                    "stray-marks",
+                    "marks stand in the middle of a text, where they mark nothing",
+                    "put “{: … }” on a line of its own, directly after the paragraph or list item",
+                    "warning",
+                )
+            )
+
+    def references(self, folder: str) -> tuple[Reference, ...]:
+        return tuple(
+            Reference(
+                found.raw,
+                found.target,
+                found.heading,
+                found.words,
+                *self._context(found.offset),
+                self._at(found.offset),
+                found.path,
+            )
+            for found in find_references(self.clear, folder)
+        )
+
+    def asset_links(self, folder: str) -> tuple[AssetLink, ...]:
+        return tuple(
+            AssetLink(found.raw, found.path, self._at(found.offset)) for found in find_links(self.clear, folder)
+        )
+
+    def citations(self) -> tuple[Citation, ...]:
+        return tuple(
+            Citation(found.target, found.locator, *self._context(found.offset), self._at(found.offset))
+            for found in find_citations(self.clear)
+        )
+
+    def _context(self, offset: int) -> tuple[int, str]:
+        """The statement an offset stands in (-1: none) and the sentence around it, in Markdown."""
+        line = bisect.bisect_right(self.starts, offset) - 1
+        index = bisect.bisect_right(self._statement_starts, line) - 1
+        if index < 0 or line >= self.statements[index].end:
+            return -1, self.lines[line].strip()
+        statement = self.statements[index]
+        inside = offset - self.starts[statement.start]
+        whole = self.text[self.starts[statement.start] : self.starts[statement.end]]
+        at = whole.find(statement.text)
+        return index, sentence_at(statement.text, max(0, inside - max(at, 0)))
+
+    def _at(self, offset: int) -> Position:
+        line = bisect.bisect_right(self.starts, offset) - 1
+        return Position(self.path, self.first_line + line, offset - self.starts[line] + 1)

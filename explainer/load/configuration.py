@@ -1,0 +1,140 @@
+"""mkdocs.yml to a `Config`: the one configuration, which MkDocs reads too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+from explainer.model.config import Config
+from explainer.model.problem import SetupError
+from explainer.model.spelling import closest, did_you_mean
+
+PLUGIN = "explainer"
+_OPTIONS = {"rules", "cache_dir", "largest_entry"}
+_SEVERITIES: tuple[Any, ...] = ("error", "warning", "off")
+
+
+def read_config(path: Path) -> Config:
+    """Read a configuration file; raises `SetupError` with one sentence when it cannot be used.
+
+    The keys are MkDocs' own (`site_name`, `docs_dir`, `site_dir`, `theme.custom_dir`, `site_url`, …,
+    https://www.mkdocs.org/user-guide/configuration/) and the options of the plugin `explainer`.
+    """
+    path = path.absolute()
+    data = _read_yaml(path)
+    options = _plugin_options(data, path)
+    root = path.parent
+    theme = data.get("theme") if isinstance(data.get("theme"), dict) else {}
+    custom_dir = theme.get("custom_dir") if theme else None
+    site_url = _text(data, "site_url", path)
+    config = Config(
+        root=root,
+        site_name=_text(data, "site_name", path) or "Archive",
+        content_dir=root / (_text(data, "docs_dir", path) or "docs"),
+        templates_dir=root / str(custom_dir or "templates"),
+        site_dir=root / (_text(data, "site_dir", path) or "site"),
+        cache_dir=root / str(options.get("cache_dir") or ".cache/explainer"),
+        site_url=site_url if not site_url or site_url.endswith("/") else site_url + "/",
+        site_description=_text(data, "site_description", path),
+        repo_url=_text(data, "repo_url", path),
+        edit_uri=_text(data, "edit_uri", path),
+        severities=_severities(options.get("rules"), path),
+        largest_entry=_bytes(options.get("largest_entry", 1_000_000), path),
+    )
+    return check_config(config)
+
+
+def check_config(config: Config) -> Config:
+    """Return the same configuration if its folders can be used together; raises `SetupError` otherwise."""
+    for folder, key in ((config.content_dir, "docs_dir"), (config.templates_dir, "theme: custom_dir")):
+        if not folder.is_dir():
+            raise SetupError(f"the folder {folder} does not exist; mkdocs.yml names it as {key}")
+    site = config.site_dir.resolve()
+    for folder in (config.root, config.content_dir, config.templates_dir, config.cache_dir):
+        inside = folder.resolve()
+        if site == inside or site in inside.parents:
+            raise SetupError(
+                f"site_dir is {config.site_dir}, which would replace {folder}; give it a folder of its own"
+            )
+    if config.content_dir.resolve() in site.parents:
+        raise SetupError(f"site_dir is {config.site_dir}, inside the content; give it a folder of its own")
+    return config
+
+
+def _read_yaml(path: Path) -> dict[str, Any]:
+    import yaml
+    import yaml_env_tag
+
+    class Loader(yaml.SafeLoader):
+        """Safe YAML with the `!ENV` tag of MkDocs."""
+
+    yaml_env_tag.add_env_tag(Loader)
+    try:
+        text = path.read_bytes()
+    except FileNotFoundError:
+        raise SetupError(f"there is no {path}; name the configuration with --config") from None
+    except OSError as fault:
+        raise SetupError(f"{path} cannot be read: {fault.strerror}") from None
+    try:
+        data = yaml.load(text, Loader=Loader)  # noqa: S506 - a safe loader with one tag more
+    except yaml.YAMLError as fault:
+        raise SetupError(f"{path} is not valid YAML: {_one_line(fault)}") from None
+    if not isinstance(data, dict):
+        raise SetupError(f"{path} must hold keys and values, for example “site_name: My archive”")
+    return data
+
+
+def _one_line(fault: Exception) -> str:
+    mark = getattr(fault, "problem_mark", None)
+    what = getattr(fault, "problem", None) or str(fault)
+    return f"{what} in line {mark.line + 1}, column {mark.column + 1}" if mark else what
+
+
+def _text(data: dict[str, Any], key: str, path: Path) -> str:
+    value = data.get(key)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise SetupError(f"{path}: {key} must be a text")
+    return value
+
+
+def _plugin_options(data: dict[str, Any], path: Path) -> dict[str, Any]:
+    plugins = data.get("plugins")
+    found: Any = None
+    if isinstance(plugins, dict):
+        found = plugins.get(PLUGIN)
+    elif isinstance(plugins, list):
+        for plugin in plugins:
+            if isinstance(plugin, dict) and PLUGIN in plugin:
+                found = plugin[PLUGIN]
+    if found is None:
+        return {}
+    if not isinstance(found, dict):
+        raise SetupError(f"{path}: the options of the plugin “{PLUGIN}” must be keys and values")
+    for key in found:
+        if key not in _OPTIONS:
+            hint = did_you_mean(closest(str(key), _OPTIONS))
+            raise SetupError(f"{path}: the plugin “{PLUGIN}” has no option “{key}”; {hint}".rstrip("; "))
+    return found
+
+
+def _severities(value: Any, path: Path) -> dict[str, Literal["error", "warning", "off"]]:
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise SetupError(f"{path}: “rules” must name rules and their severity")
+    severities: dict[str, Literal["error", "warning", "off"]] = {}
+    for rule, severity in value.items():
+        # YAML 1.1 reads a bare `off` as false.
+        said: Any = "off" if severity is False else severity
+        if said not in _SEVERITIES:
+            raise SetupError(f"{path}: the rule “{rule}” is set to “{said}”; say error, warning or off")
+        severities[str(rule)] = said
+    return severities
+
+
+def _bytes(value: Any, path: Path) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise SetupError(f"{path}: “largest_entry” must be a number of bytes")
+    return value

@@ -1,0 +1,82 @@
+"""The bytes of a file to its text, with Unix line ends."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from explainer.model.problem import Position, Problem
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+"""Characters that neither HTML nor XML can carry (https://www.w3.org/TR/xml/#charsets), and DEL."""
+
+
+def read_text(file: Path, path: str, largest: int) -> tuple[str | None, list[Problem]]:
+    """Read a text of at most `largest` bytes. Returns None with an error when there is nothing to read."""
+    try:
+        size = file.stat().st_size
+        if size > largest:
+            return None, [
+                Problem(
+                    Position(path),
+                    "too-large",
+                    f"this file has {size:,} bytes; an entry has at most {largest:,}",
+                    "split the entry, or set largest_entry in mkdocs.yml",
+                )
+            ]
+        data = file.read_bytes()
+    except OSError as fault:
+        message = f"this file cannot be read: {fault.strerror}"
+        return None, [Problem(Position(path), "unreadable-file", message)]
+    return decode(data, path)
+
+
+def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
+    """Decode UTF-8; a byte order mark and Windows line ends are taken away and reported as warnings."""
+    problems: list[Problem] = []
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+        problems.append(
+            Problem(
+                Position(path),
+                "byte-order-mark",
+                "this file begins with a byte order mark",
+                "save it as “UTF-8”, not “UTF-8 with BOM”",
+                "warning",
+            )
+        )
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        before = data[: fault.start].decode("utf-8", "replace")
+        return None, [
+            Problem(
+                position_in(before, len(before), path),
+                "encoding",
+                f"this file is not UTF-8: the byte {data[fault.start]:#04x} stands here",
+                "save the file as UTF-8",
+            )
+        ]
+    if "\r" in text:
+        problems.append(
+            Problem(
+                Position(path, text.count("\n", 0, text.index("\r")) + 1),
+                "line-endings",
+                "this file has Windows line ends (CR)",
+                "save it with Unix line ends (LF)",
+                "warning",
+            )
+        )
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = _FORBIDDEN.search(text)
+    if found:
+        message = f"the invisible character U+{ord(found[0]):04X} stands here"
+        problems.append(Problem(position_in(text, found.start(), path), "control-character", message, "delete it"))
+        return None, problems
+    return text, problems
+
+
+def position_in(text: str, offset: int, path: str, first_line: int = 1) -> Position:
+    """The place of an offset in a text whose first line is line `first_line` of the file."""
+    line_start = text.rfind("\n", 0, offset) + 1
+    return Position(path, first_line + text.count("\n", 0, offset), offset - line_start + 1)

@@ -1,0 +1,35 @@
+"""Problems and outcomes in words, for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from explainer.model.problem import Problem
+
+
+def problem_lines(problem: Problem) -> str:
+    """One problem as it is shown: place, severity, message and rule; the hint on a line of its own."""
+    text = f"{problem.position}: {problem.severity}: {problem.message} [{problem.rule}]"
+    return f"{text}\n    {problem.hint}" if problem.hint else text
+
+
+def summary(problems: Iterable[Problem]) -> str:
+    """The count that ends a list of problems: `2 errors, 1 warning`, or `no problems`."""
+    found = list(problems)
+    errors = sum(1 for problem in found if problem.severity == "error")
+    counted = [_count(errors, "error"), _count(len(found) - errors, "warning")]
+    return ", ".join(part for part in counted if part) or "no problems"
+
+
+def built(made: int, kept: int, removed: int, site: str) -> str:
+    """What a build did, in one line."""
+    said = [f"{made:,} written", f"{kept:,} kept"]
+    if removed:
+        said.append(f"{removed:,} removed")
+    return f"{site}: {', '.join(said)}"
+
+
+def _count(number: int, word: str) -> str:
+    if not number:
+        return ""
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"

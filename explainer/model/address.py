@@ -1,0 +1,39 @@
+"""Addresses on the site: `/actors/iran/` for a page, `/archive.json` for another file.
+
+Links are relative and name the file, `../../actors/iran/index.html`, so that a site works at `/`, under any
+base path and opened from disk, where a browser does not look for an index.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from explainer.model.entry import KIND_FOLDERS, Kind
+
+
+def entry_address(kind: Kind, entry_id: str) -> str:
+    """The address of an entry's page; `index` of the content itself is the home page."""
+    if kind == "page" and entry_id == "index":
+        return "/"
+    return f"/{KIND_FOLDERS[kind]}/{entry_id}/"
+
+
+def output_path(address: str) -> str:
+    """The file under `site/` that answers at an address, with "/" between parts: `actors/iran/index.html`."""
+    return (address + "index.html" if address.endswith("/") else address).lstrip("/")
+
+
+def relative(from_address: str, to_address: str, anchor: str = "") -> str:
+    """A relative link from one page to another, percent-encoded, naming the file; `#anchor` when given."""
+    fragment = f"#{quote(anchor, safe=_FRAGMENT_SAFE)}" if anchor else ""
+    if from_address == to_address and fragment:
+        return fragment
+    here = output_path(from_address).split("/")[:-1]
+    there = output_path(to_address).split("/")
+    shared = 0
+    while shared < len(here) and shared < len(there) - 1 and here[shared] == there[shared]:
+        shared += 1
+    return quote("../" * (len(here) - shared) + "/".join(there[shared:])) + fragment
+
+
+_FRAGMENT_SAFE = "!$&'()*+,;=:@/?"

@@ -1,0 +1,31 @@
+"""What mkdocs.yml says, checked and with every path absolute."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+
+class Config(msgspec.Struct, frozen=True):
+    """One archive's set-up. All paths are absolute.
+
+    `root` is the folder of mkdocs.yml, `cache` the one folder besides `site_dir` that is written to.
+    `site_url` is empty or ends in "/". `severities` maps a rule's name to what mkdocs.yml sets it to.
+    """
+
+    root: Path
+    site_name: str
+    content_dir: Path
+    templates_dir: Path
+    site_dir: Path
+    cache_dir: Path
+    site_url: str = ""
+    site_description: str = ""
+    language: str = "en"
+    repo_url: str = ""
+    edit_uri: str = ""
+    severities: dict[str, Literal["error", "warning", "off"]] = {}
+    largest_entry: int = 1_000_000
+    """Bytes; a larger Markdown file is a problem, not an entry."""

@@ -1,0 +1,274 @@
+"""Entries: what one Markdown file says about itself (its front matter) and in its text."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from explainer.model.dates import Edtf
+from explainer.model.problem import Position
+from explainer.model.text import Body
+
+Kind = Literal["report", "conflict", "actor", "place", "agreement", "term", "source", "page"]
+
+FOLDERS: dict[str, Kind] = {
+    "reports": "report",
+    "conflicts": "conflict",
+    "actors": "actor",
+    "places": "place",
+    "agreements": "agreement",
+    "terms": "term",
+    "sources": "source",
+    "pages": "page",
+}
+"""The folder of the content that each kind of entry lives in; it is also the first part of its address."""
+
+KIND_FOLDERS: dict[Kind, str] = {kind: folder for folder, kind in FOLDERS.items()}
+
+Ids = tuple[str, ...]
+"""References in front matter, as written: an id, a title or a name."""
+
+ActorType = Literal[
+    "person",
+    "state",
+    "government",
+    "parliament",
+    "organisation",
+    "armed-force",
+    "armed-group",
+    "format",
+    "agency",
+]
+PlaceType = Literal["city", "town", "village", "region", "site", "country", "water"]
+SourceType = Literal[
+    "article",
+    "article-journal",
+    "article-magazine",
+    "article-newspaper",
+    "bill",
+    "book",
+    "broadcast",
+    "chapter",
+    "dataset",
+    "document",
+    "entry",
+    "entry-dictionary",
+    "entry-encyclopedia",
+    "hearing",
+    "interview",
+    "legal_case",
+    "legislation",
+    "map",
+    "motion_picture",
+    "pamphlet",
+    "paper-conference",
+    "personal_communication",
+    "post",
+    "post-weblog",
+    "regulation",
+    "report",
+    "review",
+    "speech",
+    "standard",
+    "thesis",
+    "treaty",
+    "webpage",
+]
+"""The types of CSL 1.0.2 (https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types)
+that a source of news or history can have."""
+
+
+class Name(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One form of a name. `lang` is a BCP 47 tag, `used_by` an actor, `from`/`until` when it was in use."""
+
+    text: str
+    lang: str = ""
+    used_by: str = ""
+    since: Edtf | None = msgspec.field(default=None, name="from")
+    until: Edtf | None = None
+    note: str = ""
+
+
+class Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an actor was, from when until when, and in which conflict if it matters only there."""
+
+    role: str
+    since: Edtf | None = msgspec.field(default=None, name="from")
+    until: Edtf | None = None
+    conflict: str = ""
+
+
+class Front(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The fields that every kind of entry may have."""
+
+    title: str
+    summary: str = ""
+    conflicts: Ids = ()
+    sources: Ids = ()
+    reviewed: Edtf | None = None
+
+
+class NamedFront(Front, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Kinds that have names of their own in the world."""
+
+    names: tuple[Name, ...] = ()
+
+
+class ReportFront(Front, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A news report or document: `date` is its publication, `event_date` what it tells of."""
+
+    date: Edtf
+    event_date: Edtf | None = None
+    publisher: str = ""
+    agency: str = ""
+    author: str = ""
+    photo_credit: str = ""
+    url: str = msgspec.field(default="", name="URL")
+    series: str = ""
+    actors: Ids = ()
+    places: Ids = ()
+    agreements: Ids = ()
+    terms: Ids = ()
+
+
+class ConflictFront(NamedFront, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A conflict, with the entries its background needs."""
+
+    began: Edtf | None = None
+    ended: Edtf | None = None
+    actors: Ids = ()
+    places: Ids = ()
+    agreements: Ids = ()
+    terms: Ids = ()
+
+
+class ActorFront(NamedFront, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A person, body or format; `from`/`until` bound a body's existence, roles what it was when."""
+
+    type: ActorType | None = None
+    roles: tuple[Role, ...] = ()
+    since: Edtf | None = msgspec.field(default=None, name="from")
+    until: Edtf | None = None
+
+
+class PlaceFront(NamedFront, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A place; latitude and longitude in decimal degrees (WGS 84)."""
+
+    type: PlaceType | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    approximate: bool = False
+
+
+class AgreementFront(NamedFront, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """An agreement or resolution; `date` is that of signature or adoption."""
+
+    date: Edtf | None = None
+    in_force: Edtf | None = None
+    ended: Edtf | None = None
+    parties: Ids = ()
+    signatories: Ids = ()
+    place: str = ""
+
+
+class TermFront(NamedFront, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A word of diplomacy or war that readers may not know."""
+
+
+class SourceFront(Front, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A source, in the variables of CSL 1.0.2 and these: `derived_from` (the sources it repeats), `side` (the
+    actor whose official voice it is), `affiliation`, `archived` (an archived copy's address), `also_at` (other
+    addresses of the same text), `url_verified` (whether somebody saw `URL` answer with this work).
+    """
+
+    type: SourceType | None = None
+    author: tuple[str, ...] = ()
+    issued: Edtf | None = None
+    publisher: str = ""
+    container_title: str = msgspec.field(default="", name="container-title")
+    number: str = ""
+    url: str = msgspec.field(default="", name="URL")
+    url_verified: bool | None = None
+    also_at: tuple[str, ...] = ()
+    accessed: Edtf | None = None
+    archived: str = ""
+    language: str = ""
+    derived_from: Ids = ()
+    side: str = ""
+    affiliation: str = ""
+    note: str = ""
+
+
+class PageFront(Front, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A text about the archive itself."""
+
+
+AnyFront = ReportFront | ConflictFront | ActorFront | PlaceFront | AgreementFront | TermFront | SourceFront | PageFront
+
+FRONTS: dict[Kind, type[Front]] = {
+    "report": ReportFront,
+    "conflict": ConflictFront,
+    "actor": ActorFront,
+    "place": PlaceFront,
+    "agreement": AgreementFront,
+    "term": TermFront,
+    "source": SourceFront,
+    "page": PageFront,
+}
+
+
+RELATION_KINDS: dict[str, Kind] = {
+    "conflicts": "conflict",
+    "conflict": "conflict",
+    "sources": "source",
+    "derived_from": "source",
+    "actors": "actor",
+    "parties": "actor",
+    "signatories": "actor",
+    "side": "actor",
+    "used_by": "actor",
+    "places": "place",
+    "place": "place",
+    "agreements": "agreement",
+    "terms": "term",
+}
+"""The fields of front matter, at any depth, that name other entries, and the kind they name."""
+
+
+class Relation(msgspec.Struct, frozen=True):
+    """A reference that stands in front matter: which field, what was written there, and where."""
+
+    field: str
+    target: str
+    position: Position
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One Markdown file, read. `path` is relative to the folder of mkdocs.yml, with "/" between parts."""
+
+    id: str
+    kind: Kind
+    path: str
+    front: AnyFront
+    body: Body
+    relations: tuple[Relation, ...] = ()
+    positions: dict[str, Position] = {}
+    """Where each field of the front matter stands: `names[0].from` to its value's place."""
+
+    @property
+    def title(self) -> str:
+        """What the entry is called on its page."""
+        return self.front.title
+
+    def at(self, field: str = "title") -> Position:
+        """Where a field's value stands; the file's first line when the field was not written."""
+        return self.positions.get(field, Position(self.path))
+
+
+class Asset(msgspec.Struct, frozen=True):
+    """A file of the content that is not an entry: copied to the site as it is. `address` like `/media/a.png`."""
+
+    path: str
+    address: str
+    digest: str

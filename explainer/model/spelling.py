@@ -1,0 +1,19 @@
+"""What an author may have meant: the nearest word, for "did you mean"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def closest(word: str, candidates: Iterable[str]) -> str:
+    """The candidate most like `word` whatever its case, or "" when none is much like it."""
+    from difflib import get_close_matches
+
+    by_folded = {candidate.casefold(): candidate for candidate in sorted(candidates, reverse=True)}
+    found = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.7)
+    return by_folded[found[0]] if found else ""
+
+
+def did_you_mean(suggestion: str) -> str:
+    """The hint for a suggestion, or "" when there is none."""
+    return f"did you mean “{suggestion}”?" if suggestion else ""

@@ -1,0 +1,108 @@
+"""A body of Markdown, taken apart: headings, statements, and what they refer to, each with its place."""
+
+from __future__ import annotations
+
+import msgspec
+
+from explainer.model.dates import Edtf
+from explainer.model.problem import Position
+
+
+class Heading(msgspec.Struct, frozen=True):
+    """A heading; `line` counts from 0 in the body, `anchor` is its id on the page."""
+
+    level: int
+    text: str
+    anchor: str
+    line: int
+    classes: tuple[str, ...] = ()
+    position: Position = Position("")
+
+
+class Marks(msgspec.Struct, frozen=True):
+    """What an author marked on a statement.
+
+    `since`/`until`: when it held; `known`: when it became known; `by`: whose words (references to actors);
+    `about`: which conflicts; `opened`/`answered`: of an open question; `classes`: `differs`, `open` and others.
+    """
+
+    since: Edtf | None = None
+    until: Edtf | None = None
+    known: Edtf | None = None
+    by: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    opened: Edtf | None = None
+    answered: Edtf | None = None
+    classes: tuple[str, ...] = ()
+    position: Position = Position("")
+
+
+NO_MARKS = Marks()
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """A paragraph or list item.
+
+    `start` and `end` are lines of the body, counted from 0, `end` not included; `text` is what it says without
+    marks; `section` is the index of its heading in the body, or -1 before the first.
+    """
+
+    start: int
+    end: int
+    text: str
+    section: int
+    marks: Marks = NO_MARKS
+    position: Position = Position("")
+
+
+class Event(Statement, frozen=True):
+    """A statement that happened at a date: an item of a list in a section marked `.timeline`."""
+
+    date: Edtf | None = None
+
+
+class Reference(msgspec.Struct, frozen=True):
+    """A mention of another entry, as written. `raw` is the target as a key for the renderer.
+
+    `path` is set for an ordinary link to a `.md` file, resolved against the file it stands in; otherwise `target`
+    is an id, a title or a name (empty for this entry). `statement` is an index into the body's statements or -1.
+    """
+
+    raw: str
+    target: str
+    heading: str
+    words: str
+    statement: int
+    sentence: str
+    position: Position
+    path: str = ""
+
+
+class AssetLink(msgspec.Struct, frozen=True):
+    """A link or picture that points to another file of the content; `path` is resolved like `Reference.path`."""
+
+    raw: str
+    path: str
+    position: Position
+
+
+class Citation(msgspec.Struct, frozen=True):
+    """A mention of a source as evidence, as written: `[@target, locator]`."""
+
+    target: str
+    locator: str
+    statement: int
+    sentence: str
+    position: Position
+
+
+class Body(msgspec.Struct, frozen=True):
+    """A text and what was found in it. `first_line` is the line of the file, from 1, that `text` begins on."""
+
+    text: str
+    first_line: int = 1
+    headings: tuple[Heading, ...] = ()
+    statements: tuple[Statement | Event, ...] = ()
+    references: tuple[Reference, ...] = ()
+    asset_links: tuple[AssetLink, ...] = ()
+    citations: tuple[Citation, ...] = ()

@@ -1,0 +1,112 @@
+"""The whole program: load, link, compose, render, write — with check beside it."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from explainer.check import check as check_archive
+from explainer.check import with_severities
+from explainer.compose import compose
+from explainer.link import link
+from explainer.load import load
+from explainer.model.address import output_path
+from explainer.model.archive import Archive
+from explainer.model.config import Config
+from explainer.model.page import Copy, Output
+from explainer.model.problem import Problem, SetupError
+from explainer.render import Renderer
+from explainer.write import Written, locked, write
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What a run found and did. `written` is None when nothing was written: a check, or errors."""
+
+    problems: tuple[Problem, ...]
+    written: Written | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether the content has errors."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+
+def check(config: Config) -> Outcome:
+    """Find every problem of the content, write nothing. Raises `SetupError` when the set-up is broken."""
+    return Outcome(read(config)[1])
+
+
+def build(config: Config, *, clean: bool = False) -> Outcome:
+    """Bring the site up to date unless the content has errors; `clean` ignores what earlier builds left.
+
+    Raises `SetupError` when the set-up is broken; the site is then as it was.
+    """
+    with locked(config.cache_dir):
+        archive, problems = read(config)
+        outcome = Outcome(problems)
+        if outcome.failed:
+            return outcome
+        renderer = Renderer(config.templates_dir)
+        outputs = by_path(compose(archive, config))
+        recipes = {path: recipe(output, renderer) for path, output in outputs.items()}
+        written = write(
+            config.site_dir,
+            config.cache_dir,
+            recipes,
+            lambda path: make(outputs[path], renderer),
+            clean=clean,
+        )
+        return Outcome(problems, written)
+
+
+def read(config: Config) -> tuple[Archive, tuple[Problem, ...]]:
+    """Load and link the content, and check it."""
+    loaded = load(config)
+    archive = link(loaded.entries, loaded.assets, loaded.broken)
+    problems = with_severities([*loaded.problems, *check_archive(archive)], config.severities)
+    return archive, problems
+
+
+def by_path(outputs: list[Output]) -> dict[str, Output]:
+    """Outputs by the file they become; raises `SetupError` when two become the same."""
+    found: dict[str, Output] = {}
+    for output in outputs:
+        path = output_path(output.address)
+        if path in found:
+            what = output.source if isinstance(output, Copy) else "a page"
+            raise SetupError(f"two files would become {path} on the site, one of them {what}; rename one")
+        found[path] = output
+    return found
+
+
+def recipe(output: Output, renderer: Renderer) -> str:
+    """The digest of everything a file shows: its data, its templates and the program. Same recipe, same bytes."""
+    if isinstance(output, Copy):
+        return output.digest
+    digest = hashlib.blake2b(digest_size=16)
+    digest.update(program_digest().encode())
+    digest.update(renderer.template_digest(output.template).encode())
+    digest.update(msgspec.json.encode([output.address, output.template, output.data], order="sorted"))
+    return digest.hexdigest()
+
+
+def make(output: Output, renderer: Renderer) -> bytes:
+    """The bytes of a file."""
+    return Path(output.source).read_bytes() if isinstance(output, Copy) else renderer.render(output)
+
+
+@cache
+def program_digest() -> str:
+    """The digest of this program's own text and of the versions of the libraries that make pages."""
+    from importlib.metadata import version
+
+    digest = hashlib.blake2b(digest_size=16)
+    for library in ("jinja2", "markdown", "nh3", "msgspec"):
+        digest.update(f"{library} {version(library)}\n".encode())
+    here = Path(__file__).parent
+    for file in sorted(here.rglob("*.py")):
+        digest.update(file.relative_to(here).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()

@@ -1,0 +1,83 @@
+"""A page to text. Templates see the page's own data and nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import msgspec
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from explainer.model.page import Page
+from explainer.model.problem import SetupError
+from explainer.render.context import TextContext
+from explainer.render.environment import make_environment, referenced_templates, template_fault
+from explainer.render.prose import Prose
+
+__all__ = ["Renderer"]
+
+JSON = "json"
+"""The template of a page whose data is the file itself, as JSON."""
+
+_CONTEXT = "_texts"
+
+
+class Renderer:
+    """Renders pages with the templates of one folder."""
+
+    def __init__(self, templates: Path) -> None:
+        self._templates = templates
+        self._environment = make_environment(templates)
+        self._environment.globals["prose"] = _prose
+        self._prose: Prose | None = None
+        self._digests: dict[str, str] = {}
+
+    def template_digest(self, name: str) -> str:
+        """The digest of a template and all that it draws on; raises `SetupError` when one is missing or faulty."""
+        if name == JSON:
+            return JSON
+        if name not in self._digests:
+            digest = hashlib.blake2b(digest_size=16)
+            try:
+                for used in sorted(referenced_templates(self._environment, name)):
+                    digest.update(used.encode() + b"\0" + (self._templates / used).read_bytes() + b"\0")
+            except jinja2.TemplateError as fault:
+                raise template_fault(fault, self._templates) from None
+            except UnicodeDecodeError as fault:
+                raise SetupError(f"a template that {name} draws on is not UTF-8: {fault.reason}") from None
+            self._digests[name] = digest.hexdigest()
+        return self._digests[name]
+
+    def render(self, page: Page) -> bytes:
+        """The bytes of a page's file; raises `SetupError` with the template's file and line when it is faulty."""
+        if page.template == JSON:
+            return msgspec.json.format(msgspec.json.encode(page.data), indent=1) + b"\n"
+        if self._prose is None:
+            self._prose = Prose()
+        data = page.data
+        texts = TextContext(data.get("links", {}), data.get("numbers", {}))
+        try:
+            template = self._environment.get_template(page.template)
+            return template.render({**data, _CONTEXT: (self._prose, texts)}).encode()
+        except jinja2.TemplateError as fault:
+            raise template_fault(fault, self._templates) from None
+        except (TypeError, ValueError, KeyError, AttributeError, ZeroDivisionError) as fault:
+            error = template_fault(fault, self._templates)
+            if str(error).startswith(f"{self._templates.name}:"):
+                raise  # no template is on the way to it: a bug of ours
+            raise error from fault
+
+
+@jinja2.pass_context
+def _prose(context: Context, text: Mapping[str, str]) -> Mapping[str, Any]:
+    """Render a text of the page, `{markdown, scope}`.
+
+    Returns `html`, and `cited`: how often each number of the references was cited on the page so far.
+    """
+    prose, texts = context[_CONTEXT]
+    html: Markup = prose.render(text["markdown"], texts.within(text["scope"]))
+    return {"html": html, "cited": texts.cited}

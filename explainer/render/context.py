@@ -1,0 +1,44 @@
+"""What a text needs to know of the page it stands on while it is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from markdown import Markdown
+
+
+class TextContext:
+    """The links and reference numbers of one page, and what its texts have used so far.
+
+    `links` maps a reference as written to `{href, title, kind}` in the scope of the text at hand, `numbers` a
+    source's id to its number.
+    """
+
+    def __init__(self, scopes: Mapping[str, Mapping[str, Any]], numbers: Mapping[str, int]) -> None:
+        self._scopes = scopes
+        self.links: Mapping[str, Any] = {}
+        self.numbers = numbers
+        self.cited: dict[int, int] = {}
+        self.ids: set[str] = set()
+
+    def within(self, scope: str) -> TextContext:
+        """The same page's context, with the links of one scope."""
+        self.links = self._scopes.get(scope, {})
+        return self
+
+    def next_citation(self, number: int) -> str:
+        """The anchor of the next citation of a source: `cite.3.1`, `cite.3.2` and so on."""
+        self.cited[number] = self.cited.get(number, 0) + 1
+        return f"cite.{number}.{self.cited[number]}"
+
+
+def set_context(md: Markdown, context: TextContext) -> None:
+    """Make `context` that of the text which `md` renders next."""
+    md.explainer_context = context  # type: ignore[attr-defined]
+
+
+def context_of(md: Markdown) -> TextContext:
+    """The context set last."""
+    context: TextContext = md.explainer_context  # type: ignore[attr-defined]
+    return context

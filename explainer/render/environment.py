@@ -1,0 +1,61 @@
+"""The Jinja environment, and what a fault in a template is called."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2 import meta
+
+from explainer.model.problem import SetupError
+
+
+def make_environment(templates: Path) -> jinja2.Environment:
+    """Templates escape everything and stop at a name that is not there."""
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def referenced_templates(environment: jinja2.Environment, name: str) -> frozenset[str]:
+    """The names of a template and of all that it extends, includes or imports."""
+    assert environment.loader is not None
+    seen: set[str] = set()
+    queue = [name]
+    while queue:
+        current = queue.pop()
+        if current in seen:
+            continue
+        seen.add(current)
+        source = environment.loader.get_source(environment, current)[0]
+        for found in meta.find_referenced_templates(environment.parse(source, current, current)):
+            if found is None:
+                raise SetupError(f"templates/{current} loads a template whose name is not a constant")
+            queue.append(found)
+    return frozenset(seen)
+
+
+def template_fault(fault: Exception, templates: Path) -> SetupError:
+    """A fault that a template raised, as one sentence with the template's own file and line."""
+    if isinstance(fault, jinja2.TemplateSyntaxError):
+        name = fault.name or "?"
+        return SetupError(f"{templates.name}/{name}:{fault.lineno}: {fault.message}")
+    if isinstance(fault, jinja2.TemplateNotFound):
+        return SetupError(f"there is no template {templates.name}/{fault.name}")
+    place = templates.name
+    for frame in traceback.extract_tb(fault.__traceback__):
+        if frame.filename.startswith(str(templates)):
+            place = f"{templates.name}/{Path(frame.filename).relative_to(templates)}:{frame.lineno}"
+    return SetupError(f"{place}: {_words(fault)}")
+
+
+def _words(fault: Any) -> str:
+    text = str(fault) or type(fault).__name__
+    return text if isinstance(fault, jinja2.UndefinedError) else f"{type(fault).__name__}: {text}"

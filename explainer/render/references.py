@@ -1,0 +1,62 @@
+"""Inline Markdown of ours: `[[id|words]]` and `[@source, locator]`, looked up in what the page's data holds."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+
+from explainer.render.context import context_of
+
+REFERENCE = r"\[\[([^\[\]|#]*)(?:#([^\[\]|]+))?(?:\|([^\[\]]+))?\]\]"
+CITATION = r"\[@([^\[\]]+)\]"
+
+
+class ReferenceProcessor(InlineProcessor):
+    """A reference to another entry becomes a link with the author's words, or the entry's title."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's own contradiction and spelling
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        context = context_of(self.md)
+        target, heading = " ".join(m[1].split()), " ".join((m[2] or "").split())
+        link = context.links.get(f"{target}#{heading}" if heading else target)
+        words = m[3] or (link["title"] if link else heading or target)
+        if link is None:
+            element = Element("span", {"class": "missing"})
+        else:
+            element = Element("a", {"href": link["href"], "class": f"to-{link['kind']}"})
+        element.text = words
+        return element, m.start(0), m.end(0)
+
+
+class CitationProcessor(InlineProcessor):
+    """A citation becomes the numbers of its sources in the page's list of references, each a link there."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's own contradiction and spelling
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        context = context_of(self.md)
+        element = Element("sup", {"class": "cite"})
+        last: Element | None = None
+        for part in m[0][1:-1].split(";"):
+            target, _, locator = part.partition(",")
+            number = context.numbers.get(target.strip().removeprefix("@").strip())
+            if number is None:
+                continue
+            if last is not None:
+                last.tail = (last.tail or "") + ", "
+            anchor = context.next_citation(number)
+            last = SubElement(element, "a", {"href": f"#ref.{number}", "id": anchor, "role": "doc-noteref"})
+            last.text = str(number)
+            if locator.strip():
+                last.tail = f": {' '.join(locator.split())}"
+        return element, m.start(0), m.end(0)
+
+
+def register_inline(md: Markdown) -> None:
+    """Add both to an instance: after code and escapes, before Python-Markdown's own links."""
+    md.inlinePatterns.register(CitationProcessor(CITATION, md), "explainer-citation", 176)
+    md.inlinePatterns.register(ReferenceProcessor(REFERENCE, md), "explainer-reference", 175)

@@ -1,0 +1,145 @@
+"""Statements and timelines in the rendered tree: marks become a light line of words, dates become `<time>`."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from explainer.model.dates import DateError, Edtf, parse_date
+from explainer.render.context import TextContext, context_of
+
+_MARKS = ("since", "until", "known", "by", "about", "opened", "answered")
+_LABELS = {"differs": "Sources differ", "open": "Open question"}
+_EVENT_DATE = re.compile(r"\s*([0-9./X~?%-]+):(?:\s+|$)")
+_HEADING = re.compile(r"h([1-6])")
+
+
+class MarksProcessor(Treeprocessor):
+    """Takes our marks, which are no HTML attributes, off the elements and says them in words behind the text."""
+
+    def run(self, root: Element) -> None:
+        context = context_of(self.md)
+        for element in list(root.iter()):
+            values = {mark: element.attrib.pop(mark) for mark in _MARKS if mark in element.attrib}
+            classes = element.get("class", "").split()
+            labels = [label for name, label in _LABELS.items() if name in classes]
+            if values or labels:
+                element.set("class", " ".join([*classes, "marked"]))
+                _append(element, _marks_line(values, labels, context))
+
+
+class TimelineProcessor(Treeprocessor):
+    """Turns the dates that begin the items of a timeline into `<time>` elements."""
+
+    def run(self, root: Element) -> None:
+        level = 0
+        for element in root:
+            heading = _HEADING.fullmatch(str(element.tag))
+            if heading:
+                number = int(heading[1])
+                if "timeline" in element.get("class", "").split():
+                    level = number
+                elif level and number <= level:
+                    level = 0
+            elif level and element.tag == "ul":
+                element.set("class", "timeline")
+                for item in element:
+                    _date_item(item)
+
+
+def _date_item(item: Element) -> None:
+    holder = item[0] if len(item) and item[0].tag == "p" and not (item.text or "").strip() else item
+    found = _EVENT_DATE.match(holder.text or "")
+    date = _parsed(found[1]) if found else None
+    if not found or not date:
+        return
+    time = Element("time", {"datetime": date.datetime} if date.datetime else {})
+    time.text = date.words
+    time.tail = " " + (holder.text or "")[found.end() :]
+    holder.text = ""
+    holder.insert(0, time)
+
+
+def _marks_line(values: dict[str, str], labels: list[str], context: TextContext) -> Element:
+    line = Element("small", {"class": "marks"})
+    parts: list[Element] = []
+    for label in labels:
+        part = Element("strong")
+        part.text = label
+        parts.append(part)
+    by = values.get("by", "").replace(",", " ").split()
+    if by:
+        parts.append(_named(by, "by", context))
+    about = values.get("about", "").replace(",", " ").split()
+    if about:
+        parts.append(_named(about, "about", context))
+    when = _when(values)
+    if when:
+        part = Element("span", {"class": "when"})
+        part.text = when
+        parts.append(part)
+    for index, part in enumerate(parts):
+        part.tail = " · " if index + 1 < len(parts) else ""
+        line.append(part)
+    return line
+
+
+def _named(targets: list[str], mark: str, context: TextContext) -> Element:
+    element = Element("span", {"class": mark})
+    lead = "on " if mark == "about" else ""
+    for target in targets:
+        link = context.links.get(target)
+        inner = SubElement(element, "a", {"href": link["href"]}) if link else SubElement(element, "span")
+        inner.text = link["title"] if link else target
+        inner.tail = ", "
+    element.text = lead
+    element[-1].tail = ""
+    return element
+
+
+def _when(values: dict[str, str]) -> str:
+    dates = {key: _parsed(values.get(key, "")) for key in _MARKS}
+    since, until = dates["since"], dates["until"]
+    said: list[str] = []
+    if since and until:
+        said.append(f"{since.words} – {until.words}")
+    elif since:
+        said.append(f"since {since.words}")
+    elif until:
+        said.append(f"until {until.words}")
+    for key, word in (("known", "known since"), ("opened", "opened"), ("answered", "answered")):
+        date = dates[key]
+        if date:
+            said.append(f"{word} {date.words}")
+    return ", ".join(said)
+
+
+def _append(element: Element, line: Element) -> None:
+    """Put the line behind the element's own text, before a list nested in it."""
+    place = len(element)
+    for index, child in enumerate(element):
+        if child.tag in ("ul", "ol"):
+            place = index
+            break
+    before = element[place - 1] if place else None
+    if before is None:
+        element.text = (element.text or "").rstrip() + " "
+    else:
+        before.tail = (before.tail or "").rstrip() + " "
+    element.insert(place, line)
+
+
+def _parsed(text: str) -> Edtf | None:
+    try:
+        return parse_date(text) if text else None
+    except DateError:
+        return None
+
+
+def register_statements(md: Markdown) -> None:
+    """Add both to an instance: after `attr_list` (8) has read the marks."""
+    md.treeprocessors.register(TimelineProcessor(md), "explainer-timeline", 7)
+    md.treeprocessors.register(MarksProcessor(md), "explainer-marks", 6)

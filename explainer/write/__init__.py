@@ -1,0 +1,171 @@
+"""Text to `site/`: what has the same recipe is kept, the rest is written beside, and then all is swapped in."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from explainer.model.problem import SetupError
+from explainer.write.manifest import Manifest, Record, read_manifest, write_manifest
+from explainer.write.publish import publish
+
+__all__ = ["Written", "locked", "write"]
+
+MARKER = "archive.json"
+"""A folder with this file was made by us, even if the cache was lost."""
+
+_WAIT = 600.0
+"""Seconds that a build waits for another one to end."""
+
+Render = Callable[[str], bytes]
+"""Makes the bytes of the file at a path under the site."""
+
+
+class Written(msgspec.Struct, frozen=True):
+    """What a build did to the site, in paths under it, each sorted."""
+
+    made: tuple[str, ...]
+    kept: int
+    removed: tuple[str, ...]
+
+
+@contextmanager
+def locked(cache: Path) -> Iterator[None]:
+    """Hold the cache's lock: two builds at once do not mix, the second waits. Raises `SetupError` if it cannot."""
+    import filelock
+
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        with filelock.FileLock(cache / "lock", timeout=_WAIT):
+            yield
+    except filelock.Timeout:
+        raise SetupError(f"another build has held {cache / 'lock'} for {_WAIT / 60:.0f} minutes") from None
+
+
+def write(site: Path, cache: Path, recipes: Mapping[str, str], render: Render, *, clean: bool = False) -> Written:
+    """Bring a site up to date. `recipes` maps each path under the site to the recipe of its file.
+
+    `render` is asked for the files whose recipe is new, or which are not there as they were left. When it or the
+    disk fails, the site stays as it was. Raises `SetupError` for a fault of the disk.
+    """
+    place = cache / "sites" / hashlib.blake2b(str(site).encode(), digest_size=8).hexdigest()
+    staged = place / "next"
+    manifest = Manifest(str(site)) if clean else read_manifest(place / "manifest.json", site)
+    try:
+        _refuse_foreign(site, manifest)
+        _forget_lost_sites(place)
+        for left in (staged, staged.with_name("next.old")):
+            if left.exists():
+                shutil.rmtree(left)
+        kept = {path: record for path, record in _present(site, manifest) if recipes.get(path) == record.recipe}
+        made = sorted(path for path in recipes if path not in kept)
+        removed = sorted(path for path in _files(site) if path not in recipes)
+        if made or removed or not site.exists():
+            files = _stage(staged, site, kept, made, recipes, render)
+            publish(staged, site, files)
+            write_manifest(place / "manifest.json", Manifest(str(site), files=files))
+        return Written(tuple(made), len(kept), tuple(removed))
+    except OSError as fault:
+        shutil.rmtree(staged, ignore_errors=True)
+        raise SetupError(_disk_fault(fault, site)) from None
+    except BaseException:
+        shutil.rmtree(staged, ignore_errors=True)
+        raise
+
+
+def _stage(
+    staged: Path,
+    site: Path,
+    kept: Mapping[str, Record],
+    made: list[str],
+    recipes: Mapping[str, str],
+    render: Render,
+) -> dict[str, Record]:
+    """The whole new site in a folder of its own: kept files by hard link where the disk allows, the rest anew."""
+    files = dict(kept)
+    folders: set[Path] = set()
+    for path in (*kept, *made):
+        folder = (staged / path).parent
+        if folder not in folders:
+            folder.mkdir(parents=True, exist_ok=True)
+            folders.add(folder)
+    linking = True
+    for path in kept:
+        if linking:
+            try:
+                os.link(site / path, staged / path)
+                continue
+            except OSError as fault:
+                if fault.errno not in (errno.EXDEV, errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.EACCES):
+                    raise
+                linking = False
+        shutil.copy2(site / path, staged / path)
+    for path in made:
+        target = staged / path
+        target.write_bytes(render(path))
+        status = target.stat()
+        files[path] = Record(recipes[path], status.st_size, status.st_mtime_ns)
+    return files
+
+
+def _present(site: Path, manifest: Manifest) -> Iterator[tuple[str, Record]]:
+    for path, record in manifest.files.items():
+        try:
+            status = os.stat(site / path, follow_symlinks=False)
+        except OSError:
+            continue
+        if (status.st_size, status.st_mtime_ns) == (record.size, record.mtime):
+            yield path, record
+
+
+def _files(site: Path) -> Iterator[str]:
+    for folder, folders, names in os.walk(site):
+        links = [name for name in folders if os.path.islink(os.path.join(folder, name))]
+        for name in (*names, *links):
+            yield os.path.relpath(os.path.join(folder, name), site).replace(os.sep, "/")
+
+
+def _refuse_foreign(site: Path, manifest: Manifest) -> None:
+    """A folder that holds other people's files must not be replaced."""
+    if manifest.files or not site.exists():
+        return
+    if not site.is_dir():
+        raise SetupError(f"site_dir is {site}, which is a file")
+    if any(site.iterdir()) and not _ours(site):
+        raise SetupError(
+            f"site_dir is {site}, which holds files that this program did not write; empty it or name another folder"
+        )
+
+
+def _ours(site: Path) -> bool:
+    try:
+        with (site / MARKER).open("rb") as stream:
+            return b'"generator": "explainer"' in stream.read(200)
+    except OSError:
+        return False
+
+
+def _forget_lost_sites(place: Path) -> None:
+    """Manifests of sites that are gone (a preview's temporary folder) go too."""
+    for other in place.parent.glob("*/manifest.json"):
+        if other.parent != place:
+            try:
+                site = msgspec.json.decode(other.read_bytes(), type=Manifest).site
+            except (OSError, msgspec.DecodeError):
+                site = ""
+            if not site or not os.path.isdir(site):
+                shutil.rmtree(other.parent, ignore_errors=True)
+
+
+def _disk_fault(fault: OSError, site: Path) -> str:
+    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"the disk is full; {site} is as it was before"
+    name = fault.filename or site
+    return f"{name} cannot be written: {fault.strerror or fault}; {site} is as it was before"

@@ -1,0 +1,47 @@
+"""The manifest: which recipe every file of the site was made by. It lies in the cache, never in the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+FORMAT = 2
+
+
+class Record(msgspec.Struct, frozen=True, array_like=True):
+    """One file of the site: its recipe, and its size and time of change as they were when it was written.
+
+    A file that was changed or replaced since by somebody else has another size or time, and is written anew.
+    `size` is in bytes, `mtime` in nanoseconds.
+    """
+
+    recipe: str
+    size: int
+    mtime: int
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """The files of one site by their path under it."""
+
+    site: str
+    format: int = FORMAT
+    files: dict[str, Record] = {}
+
+
+def read_manifest(path: Path, site: Path) -> Manifest:
+    """The manifest of a site; an empty one when there is none, or when it cannot be trusted."""
+    empty = Manifest(str(site))
+    try:
+        manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return empty
+    return manifest if manifest.format == FORMAT and manifest.site == str(site) else empty
+
+
+def write_manifest(path: Path, manifest: Manifest) -> None:
+    """Put a manifest in place of the one before, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".next")
+    beside.write_bytes(msgspec.json.encode(manifest))
+    beside.replace(path)
