@@ -7,6 +7,7 @@ with ProperDocs, which loads plugins of MkDocs under its own name.
 from __future__ import annotations
 
 import logging
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,8 @@ class Options(PluginConfig):
     rules = config_options.Type(dict, default={})
     cache_dir = config_options.Type(str, default="")
     largest_entry = config_options.Type(int, default=0)
+    today = config_options.Optional(config_options.Type(date))
+    coverage = config_options.Type(dict, default={})
 
 
 class ExplainerPlugin(BasePlugin[Options]):

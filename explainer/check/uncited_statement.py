@@ -8,24 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.model.archive import Archive, Cited
+from explainer.model.archive import Archive
+from explainer.model.evidence import NEED_EVIDENCE, cited_statements, needs_evidence
 from explainer.model.problem import Problem
-
-_KINDS = ("report", "conflict", "actor", "place", "agreement", "term")
 
 
 def check(archive: Archive) -> Iterator[Problem]:
     """Report statements that cite nothing. Sources, and pages about the archive, need no evidence themselves;
-    a paragraph that only leads to a list is no statement of its own.
+    a paragraph that only leads to a list is no statement of its own, and an open question has no answer to cite.
     """
     for entry in archive.entries.values():
-        if entry.kind not in _KINDS:
+        if entry.kind not in NEED_EVIDENCE:
             continue
-        cited = {
-            evidence.citation.statement for evidence in archive.links[entry.id].citations if isinstance(evidence, Cited)
-        }
+        cited = cited_statements(archive, entry)
         for index, statement in enumerate(entry.body.statements):
-            if index not in cited and not statement.text.rstrip().endswith(":"):
+            if index not in cited and needs_evidence(statement):
                 yield Problem(
                     statement.position,
                     "uncited-statement",

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from explainer.compose.paper import Paper
 from explainer.compose.parts import dated, entry_page, linked, named_by, related, roles, said
+from explainer.compose.said import OF_ACTOR, ledger
 from explainer.model.address import entry_address
 from explainer.model.archive import Archive
 from explainer.model.config import Config
-from explainer.model.entry import ActorFront
+from explainer.model.entry import ActorFront, Entry
 from explainer.model.page import Page
 
 
@@ -23,8 +26,27 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
             said("Type", (front.type or "").replace("-", " ").capitalize()),
             dated("From", front.since),
             dated("Until", front.until),
+            related("Member of", paper, entry, "member_of"),
             related("Conflicts", paper, entry, "conflicts"),
             linked("Agreements", paper, named_by(paper, entry, "agreement", "parties", "signatories")),
             linked("Reports", paper, named_by(paper, entry, "report", "actors")),
         ]
-        yield entry_page(paper, entry, facts, roles=roles(paper, entry, front.roles))
+        yield entry_page(
+            paper,
+            entry,
+            facts,
+            partial(_after, paper, entry),
+            roles=roles(paper, entry, front.roles),
+        )
+
+
+def _after(paper: Paper, entry: Entry) -> dict[str, Any]:
+    said = paper.archive.ledger.get(entry.id, ())
+    return {"said": ledger(paper, said[:OF_ACTOR]), "more_said": _more(paper, entry)}
+
+
+def _more(paper: Paper, entry: Entry) -> dict[str, Any] | None:
+    count = len(paper.archive.ledger.get(entry.id, ()))
+    if count <= OF_ACTOR:
+        return None
+    return {"count": count, "href": paper.href(f"{entry_address(entry.kind, entry.id)}said/")}

@@ -62,11 +62,10 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
 
 def _event(paper: Paper, event: DatedEvent) -> dict[str, Any]:
     entry = paper.archive.entries[event.entry_id]
-    index = entry.body.statements.index(event.event)
     anchor = entry.body.headings[event.event.section].anchor
     return {
         "date": date_data(event.date),
-        "text": paper.statement(entry, index),
+        "text": paper.statement(entry, event.statement),
         "entry": paper.link(entry.id, anchor),
     }
 

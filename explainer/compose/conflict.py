@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
+from explainer.compose.background import on_address
 from explainer.compose.paper import Paper
 from explainer.compose.parts import dated, entry_page, linked, named_by, related
+from explainer.compose.said import positions
 from explainer.model.address import entry_address
 from explainer.model.archive import Archive
 from explainer.model.config import Config
-from explainer.model.entry import ConflictFront
+from explainer.model.dates import day_words
+from explainer.model.entry import ConflictFront, Entry
 from explainer.model.page import Page
+
+_DAYS = 8
 
 
 def pages(archive: Archive, config: Config) -> Iterator[Page]:
@@ -28,5 +35,21 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
             related("Agreements", paper, entry, "agreements"),
             related("Terms", paper, entry, "terms"),
         ]
+        views = archive.views.get(entry.id, ())
         feed = paper.href(f"/conflicts/{entry.id}/feed.xml")
-        yield entry_page(paper, entry, facts, feed=feed)
+        yield entry_page(
+            paper,
+            entry,
+            facts,
+            partial(_after, paper, entry),
+            feed=feed,
+            today=day_words(archive.today),
+            days=[
+                {"words": day_words(view.day), "href": paper.href(on_address(entry, view))} for view in views[-_DAYS:]
+            ],
+            all_days=paper.href(f"/conflicts/{entry.id}/on/") if len(views) > _DAYS else "",
+        )
+
+
+def _after(paper: Paper, entry: Entry) -> dict[str, Any]:
+    return {"positions": positions(paper, entry)}

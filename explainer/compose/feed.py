@@ -2,34 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
+import msgspec
+
 from explainer.compose.paper import Paper
-from explainer.compose.parts import named_by, report_key
+from explainer.compose.parts import named_by
 from explainer.model.address import entry_address
 from explainer.model.archive import Archive
 from explainer.model.config import Config
 from explainer.model.entry import Entry, ReportFront
 from explainer.model.page import Page
+from explainer.model.plain import plain_text
 
 _NEWEST = 30
 
 
+class News(msgspec.Struct, frozen=True):
+    """Something a feed tells: a report, a correction or a question that was answered.
+
+    `part` tells the news of one entry apart: "" for the entry itself.
+    """
+
+    day: date
+    entry: Entry
+    title: str
+    summary: str
+    part: str = ""
+
+
 def pages(archive: Archive, config: Config) -> Iterator[Page]:
-    """The newest reports of the archive, and of each conflict."""
-    reports = sorted(archive.of_kind("report"), key=report_key, reverse=True)
-    yield _feed(Paper(archive, config, "/feed.xml"), config.site_name, "/", reports)
+    """The newest of the whole archive, and of each conflict with the reports that touch it."""
+    everything = [news for entry in archive.entries.values() for news in _news(entry)]
+    yield _feed(Paper(archive, config, "/feed.xml"), config.site_name, "/", everything)
     for conflict in archive.of_kind("conflict"):
         home = entry_address("conflict", conflict.id)
         paper = Paper(archive, config, f"{home}feed.xml")
-        touching = [archive.entries[entry_id] for entry_id in named_by(paper, conflict, "report", "conflicts")]
-        yield _feed(paper, f"{conflict.title} – {config.site_name}", home, touching)
+        touching = {conflict.id, *named_by(paper, conflict, "report", "conflicts")}
+        news = [item for item in everything if item.entry.id in touching]
+        yield _feed(paper, f"{conflict.title} – {config.site_name}", home, news)
 
 
-def _feed(paper: Paper, title: str, home: str, reports: list[Entry]) -> Page:
+def _news(entry: Entry) -> Iterator[News]:
+    if isinstance(entry.front, ReportFront):
+        yield News(entry.front.date.first, entry, entry.title, entry.front.summary or entry.title)
+    for number, correction in enumerate(entry.front.corrections, 1):
+        yield News(
+            correction.date.first,
+            entry,
+            f"Corrected: {entry.title}",
+            f"It said: {correction.was} It says: {correction.now} {correction.why}".strip(),
+            f"#correction-{correction.date.text}-{number}",
+        )
+    for number, statement in enumerate(entry.body.statements):
+        if statement.marks.answered:
+            yield News(
+                statement.marks.answered.first,
+                entry,
+                f"Answered: {entry.title}",
+                plain_text(statement.text, {}),
+                f"#answered-{statement.marks.anchor or number}",
+            )
+
+
+def _feed(paper: Paper, title: str, home: str, news: Iterable[News]) -> Page:
     """Feed data. Atom wants permanent ids and times (RFC 4287, 4.2.6 and 3.3): the address, and the day's start."""
-    newest = reports[:_NEWEST]
+    newest = sorted(news, key=lambda item: (item.day, item.entry.id, item.part), reverse=True)[:_NEWEST]
     return Page(
         paper.address,
         "feed.xml",
@@ -39,20 +79,20 @@ def _feed(paper: Paper, title: str, home: str, reports: list[Entry]) -> Page:
             "home": paper.canonical(home) or paper.href(home),
             "self": paper.canonical(paper.address) or paper.href(paper.address),
             "author": paper.config.site_name,
-            "updated": _time(newest[0]) if newest else "1970-01-01T00:00:00Z",
-            "entries": [_entry(paper, entry) for entry in newest],
+            "updated": _time(newest[0].day) if newest else "1970-01-01T00:00:00Z",
+            "entries": [_entry(paper, item) for item in newest],
         },
     )
 
 
-def _entry(paper: Paper, entry: Entry) -> dict[str, Any]:
-    address = entry_address(entry.kind, entry.id)
+def _entry(paper: Paper, news: News) -> dict[str, Any]:
+    address = entry_address(news.entry.kind, news.entry.id)
     return {
-        "title": entry.title,
-        "id": _id(paper, address),
+        "title": news.title,
+        "id": _id(paper, address) + news.part,
         "href": paper.canonical(address) or paper.href(address),
-        "updated": _time(entry),
-        "summary": entry.front.summary,
+        "updated": _time(news.day),
+        "summary": news.summary,
     }
 
 
@@ -60,6 +100,5 @@ def _id(paper: Paper, address: str) -> str:
     return paper.canonical(address) or f"urn:explainer:{address}"
 
 
-def _time(entry: Entry) -> str:
-    assert isinstance(entry.front, ReportFront)
-    return f"{entry.front.date.first.isoformat()}T00:00:00Z"
+def _time(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"

@@ -24,7 +24,7 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
         "home.html",
         index.title if index and is_home else config.site_name,
         index.front.summary if index and is_home else "",
-        body=paper.body(index) if index and is_home else None,
+        body=paper.body(index, archive.now[index.id])[0] if index and is_home else None,
         reports=[row(paper, entry) for entry in newest[:_LATEST]],
         more_reports=paper.href("/reports/") if len(newest) > _LATEST else "",
         conflicts=[row(paper, entry) for entry in archive.of_kind("conflict")],

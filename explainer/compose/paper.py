@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Collection, Iterable
+from datetime import date
 from typing import Any
 
 from explainer.compose.bibliography import reference
+from explainer.compose.naming import names_beside, title_on
+from explainer.compose.timed import timed
 from explainer.model.address import entry_address, relative
 from explainer.model.archive import Archive, Cited, Found, Related
 from explainer.model.config import Config
-from explainer.model.entry import Entry
+from explainer.model.entry import Correction, Entry
 from explainer.model.page import Page
+from explainer.model.views import View
 
-_HEADING_MARKS = re.compile(r"[ ]*\{:?[ ]*([^}\n ][^}\n]*?)[ ]*\}[ ]*$")
 _NAVIGATION = (
     ("Conflicts", "/conflicts/"),
     ("Reports", "/reports/"),
@@ -21,31 +24,43 @@ _NAVIGATION = (
     ("Search", "/search/"),
 )
 
-Text = dict[str, str]
-"""A text for the template's `prose`: `markdown`, and the `scope` that its references are looked up in."""
+Text = dict[str, Any]
+"""A text for the template's `prose`: `markdown`, the `scope` that its references are looked up in, and `beside`, by
+anchor of a statement the texts of what stands beside it."""
 
 
 class Paper:
     """Collects what one page at `address` shows."""
 
-    def __init__(self, archive: Archive, config: Config, address: str) -> None:
+    def __init__(self, archive: Archive, config: Config, address: str, day: date | None = None) -> None:
         self.archive = archive
         self.config = config
         self.address = address
+        self.day = day or archive.today
         self._links: dict[str, dict[str, Any]] = {}
         self._numbers: dict[str, int] = {}
+        self._shown: dict[str, None] = {}
 
     def href(self, address: str, anchor: str = "") -> str:
         """A relative link from this page."""
         return relative(self.address, address, anchor)
 
     def link(self, entry_id: str, anchor: str = "") -> dict[str, str]:
-        """A link to an entry: `href`, `title` and `kind`."""
+        """A link to an entry: `href`, `kind` and `title`, the name it has on this page's day.
+
+        `beside` is added where the name is contested: what stands beside it at first mention.
+        """
         entry = self.archive.entries[entry_id]
         address = entry_address(entry.kind, entry.id)
-        return {"href": self.href(address, anchor), "title": entry.title, "kind": entry.kind}
+        link = {
+            "href": self.href(address, anchor),
+            "title": title_on(entry, self.day),
+            "kind": entry.kind,
+        }
+        others = names_beside(entry, self.day)
+        return {**link, "beside": ", ".join(others)} if others else link
 
-    def linked(self, entry_ids: tuple[str, ...]) -> list[dict[str, str]]:
+    def linked(self, entry_ids: Iterable[str]) -> list[dict[str, str]]:
         """Links to several entries, in their order."""
         return [self.link(entry_id) for entry_id in entry_ids]
 
@@ -59,17 +74,27 @@ class Paper:
                 return self.link(outcome.entry_id)
         return None
 
-    def body(self, entry: Entry) -> Text:
-        """The whole text of an entry; its links and citations become the page's."""
-        self._take(entry, None)
-        lines = entry.body.text.split("\n")
-        for heading in entry.body.headings:
-            lines[heading.line] = _anchored(lines[heading.line], heading.anchor)
-        return {"markdown": "\n".join(lines), "scope": entry.id}
+    def body(self, entry: Entry, view: View, *, fold: bool = True) -> tuple[Text, tuple[int, ...]]:
+        """The text of an entry on the day of a view, and the statements that stand in it.
+
+        Its links and citations become the page's. A difference that names the statement it concerns stands beside
+        that statement.
+        """
+        beside = _differences(entry, view)
+        moved = {index for indices in beside.values() for index in indices}
+        found = timed(entry, view, fold=fold, left_out=moved)
+        shown = tuple(sorted({*found.shown, *moved}))
+        self._take(entry, {*shown, -1})
+        text: Text = {"markdown": found.markdown, "scope": entry.id}
+        if beside:
+            text["beside"] = {
+                anchor: [entry.body.statements[index].text for index in indices] for anchor, indices in beside.items()
+            }
+        return text, shown
 
     def statement(self, entry: Entry, index: int) -> Text:
         """The text of one statement, without its marks."""
-        self._take(entry, index)
+        self._take(entry, {index})
         return {"markdown": entry.body.statements[index].text, "scope": entry.id}
 
     def cite(self, source_ids: tuple[str, ...]) -> list[int]:
@@ -84,8 +109,18 @@ class Paper:
             for source_id in ordered
         ]
 
-    def page(self, template: str, title: str, description: str = "", **data: Any) -> Page:
-        """The finished page: the data given, with the page's links, references and frame."""
+    def corrections(self) -> list[dict[str, Any]]:
+        """The corrections of every entry whose text the page shows or which it cites, newest first."""
+        entries = [self.archive.entries[entry_id] for entry_id in {**self._shown, **self._numbers}]
+        found = [(correction, entry) for entry in entries for correction in entry.front.corrections]
+        found.sort(key=lambda pair: (pair[0].date.first, pair[1].id), reverse=True)
+        return [{**correction_data(correction), "entry": self.link(entry.id)} for correction, entry in found]
+
+    def page(self, template: str, title: str, description: str = "", canonical_address: str = "", **data: Any) -> Page:
+        """The finished page: the data given, with the page's links, references and frame.
+
+        `canonical_address` is that of the page which this one is a version of.
+        """
         frame = {
             "title": title,
             "description": description or self.config.site_description,
@@ -94,13 +129,16 @@ class Paper:
             "home": self.href("/"),
             "assets": self.href("/assets/").removesuffix("index.html"),
             "feed": self.href("/feed.xml"),
-            "canonical": self.canonical(self.address),
+            "canonical": self.canonical(canonical_address or self.address)
+            or (self.href(canonical_address) if canonical_address else ""),
             "navigation": [
                 {"label": label, "href": self.href(address), "here": self.address.startswith(address)}
                 for label, address in _NAVIGATION
             ],
             "about": self._about(),
             "status": self.href("/status/"),
+            "differences": self.href("/differences/"),
+            "corrections": self.href("/corrections/"),
         }
         return Page(
             self.address,
@@ -110,6 +148,7 @@ class Paper:
                 "links": self._links,
                 "numbers": self._numbers,
                 "references": self.references(),
+                "corrections": self.corrections(),
                 **data,
             },
         )
@@ -122,13 +161,15 @@ class Paper:
         pages = (entry.id for entry in self.archive.of_kind("page") if entry.id != "index")
         return self.linked(tuple(pages))
 
-    def _take(self, entry: Entry, statement: int | None) -> None:
+    def _take(self, entry: Entry, statements: Collection[int]) -> None:
+        """Make the links and citations of some statements the page's; -1 stands for what is in none."""
         links = self.archive.links[entry.id]
         scope = self._links.setdefault(entry.id, {})
+        self._shown[entry.id] = None
         for resolution in links.references:
-            if isinstance(resolution, Found) and statement in (None, resolution.reference.statement):
-                scope[resolution.reference.raw] = self.link(resolution.entry_id, resolution.anchor)
-        if statement is None:
+            if isinstance(resolution, Found) and resolution.reference.statement in statements:
+                self._add(scope, resolution)
+        if -1 in statements:
             for outcome in links.marks:
                 if isinstance(outcome, Related):
                     scope[outcome.relation.target] = self.link(outcome.entry_id)
@@ -137,19 +178,42 @@ class Paper:
                 if asset:
                     scope[asset_link.raw] = {"href": self.href(asset.address), "title": "", "kind": "file"}
         for evidence in links.citations:
-            if isinstance(evidence, Cited) and statement in (None, evidence.citation.statement):
+            if isinstance(evidence, Cited) and evidence.citation.statement in statements:
                 self._number(evidence.source_id)
+
+    def _add(self, scope: dict[str, Any], found: Found) -> None:
+        """A title is data of the page only where it is shown: its change must not rewrite other pages."""
+        reference = found.reference
+        shown = not (reference.words or reference.path)
+        if shown or reference.raw not in scope:
+            link = self.link(found.entry_id, found.anchor)
+            scope[reference.raw] = link if shown else {**link, "title": ""}
 
     def _number(self, source_id: str) -> int:
         return self._numbers.setdefault(source_id, len(self._numbers) + 1)
 
 
-def _anchored(line: str, anchor: str) -> str:
-    """A heading's line with its anchor as an attribute, which `attr_list` reads."""
-    found = _HEADING_MARKS.search(line)
-    marks = found[1] if found else ""
-    text = line[: found.start()] if found else line
-    text = text.rstrip()
-    if text.lstrip("#").strip():
-        text = text.rstrip("#").rstrip()
-    return f"{text} {{: {marks} #{anchor} }}" if marks else f"{text} {{: #{anchor} }}"
+def correction_data(correction: Correction) -> dict[str, Any]:
+    """A correction for a template."""
+    return {
+        "date": {"words": correction.date.words, "datetime": correction.date.datetime},
+        "was": correction.was,
+        "now": correction.now,
+        "why": correction.why,
+    }
+
+
+def _differences(entry: Entry, view: View) -> dict[str, list[int]]:
+    """By anchor of the statement concerned, the differences that show on the day of a view."""
+    statements = entry.body.statements
+    shown = {
+        statement.marks.anchor
+        for statement, standing in zip(statements, view.standing, strict=True)
+        if statement.marks.anchor and standing != "later"
+    }
+    found: dict[str, list[int]] = {}
+    for index, statement in enumerate(statements):
+        concerns = statement.marks.concerns
+        if "differs" in statement.marks.classes and concerns in shown and view.standing[index] != "later":
+            found.setdefault(concerns, []).append(index)
+    return found

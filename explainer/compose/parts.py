@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from itertools import groupby
 from typing import Any
 
 from explainer.compose.languages import direction, language_name
-from explainer.compose.paper import Paper
+from explainer.compose.notes import coverage_data, newer
+from explainer.compose.paper import Paper, Text
+from explainer.model.address import entry_address
 from explainer.model.archive import Mention
 from explainer.model.dates import Edtf
 from explainer.model.entry import KIND_FOLDERS, Entry, Kind, NamedFront, Role
 from explainer.model.page import Page
+from explainer.model.views import Standing, View
 
 KIND_WORDS: dict[Kind, tuple[str, str]] = {
     "report": ("Report", "Reports"),
@@ -25,13 +30,29 @@ KIND_WORDS: dict[Kind, tuple[str, str]] = {
 
 Fact = dict[str, Any]
 
+MENTIONS = 40
+"""Sentences that a page shows of those that speak of its entry; all of them stand on pages of their own."""
 
-def entry_page(paper: Paper, entry: Entry, facts: list[Fact | None], **more: Any) -> Page:
+LINKED = 20
+"""Entries that a fact names of those whose front matter names an entry."""
+
+
+def entry_page(
+    paper: Paper,
+    entry: Entry,
+    facts: list[Fact | None],
+    after: Callable[[], dict[str, Any]] = dict,
+    **more: Any,
+) -> Page:
     """A page for one entry: its text, facts and names, and what speaks of it.
 
-    `facts` are lines made by `said`, `dated` and `linked`; None stands for one with nothing to say.
+    `facts` are lines made by `said`, `dated` and `linked`; None stands for one with nothing to say. `after` composes
+    what stands behind the text, once the text has numbered its references.
     """
-    body = paper.body(entry)
+    ages = entry.kind not in ("report", "source", "page")
+    view = paper.archive.now[entry.id] if ages else _everything(entry)
+    body, shown = paper.body(entry, view, fold=ages)
+    more.update(after())
     evidence = paper.cite(paper.archive.links[entry.id].related("sources"))
     folder = KIND_FOLDERS[entry.kind]
     return paper.page(
@@ -48,11 +69,14 @@ def entry_page(paper: Paper, entry: Entry, facts: list[Fact | None], **more: Any
         },
         breadcrumbs=[{"href": paper.href(f"/{folder}/"), "title": KIND_WORDS[entry.kind][1]}],
         body=body,
-        contents=contents(entry),
+        contents=contents(entry, body),
+        coverage=coverage_data(paper, entry, shown),
+        newer=newer(paper, entry),
         facts=[fact for fact in facts if fact],
         evidence=evidence,
         names=names(paper, entry),
-        mentions=mentions(paper, paper.archive.mentions.get(entry.id, ())),
+        mentions=mentions(paper, paper.archive.mentions.get(entry.id, ())[:MENTIONS]),
+        more_mentions=_more_mentions(paper, entry),
         **more,
     )
 
@@ -69,7 +93,9 @@ def dated(label: str, date: Edtf | None) -> Fact | None:
 
 def linked(label: str, paper: Paper, entry_ids: tuple[str, ...]) -> Fact | None:
     """A fact that names other entries, or None when it names none."""
-    values = [{"link": link} for link in paper.linked(entry_ids)]
+    values: list[dict[str, Any]] = [{"link": link} for link in paper.linked(entry_ids[:LINKED])]
+    if len(entry_ids) > LINKED:
+        values.append({"text": f"and {len(entry_ids) - LINKED} more"})
     return {"label": label, "values": values} if values else None
 
 
@@ -140,9 +166,25 @@ def roles(paper: Paper, entry: Entry, found: tuple[Role, ...]) -> list[dict[str,
     ]
 
 
-def contents(entry: Entry) -> list[dict[str, str]]:
-    """The headings of the second level, for a list of contents."""
-    return [{"anchor": heading.anchor, "title": heading.text} for heading in entry.body.headings if heading.level == 2]
+def contents(entry: Entry, text: Text) -> list[dict[str, str]]:
+    """The headings of the second level that stand in a composed text, for a list of contents."""
+    return [
+        {"anchor": heading.anchor, "title": heading.text}
+        for heading in entry.body.headings
+        if heading.level == 2 and f"#{heading.anchor} }}" in text["markdown"]
+    ]
+
+
+def _more_mentions(paper: Paper, entry: Entry) -> dict[str, Any] | None:
+    count = len(paper.archive.mentions.get(entry.id, ()))
+    if count <= MENTIONS:
+        return None
+    return {"count": count, "href": paper.href(f"{entry_address(entry.kind, entry.id)}mentions/")}
+
+
+def _everything(entry: Entry) -> View:
+    held: Standing = "held"
+    return View(date.max, (held,) * len(entry.body.statements))
 
 
 def mentions(paper: Paper, found: tuple[Mention, ...]) -> list[dict[str, Any]]:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from typing import Any
 
+from explainer.compose.background import background, on_address
 from explainer.compose.paper import Paper
 from explainer.compose.parts import date_data, dated, entry_page, related, report_key, said
+from explainer.compose.said import accounts
+from explainer.compose.since import since
 from explainer.model.address import entry_address
 from explainer.model.archive import Archive
 from explainer.model.config import Config
-from explainer.model.entry import ReportFront
+from explainer.model.dates import day_words
+from explainer.model.entry import Entry, ReportFront
 from explainer.model.page import Page
 
 
@@ -22,7 +29,7 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
     for entry in archive.of_kind("report"):
         front = entry.front
         assert isinstance(front, ReportFront)
-        paper = Paper(archive, config, entry_address(entry.kind, entry.id))
+        paper = Paper(archive, config, entry_address(entry.kind, entry.id), _day(front, archive))
         order = series.get(front.series, [entry.id])
         at = order.index(entry.id)
         facts = [
@@ -42,10 +49,36 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
             paper,
             entry,
             facts,
+            partial(_after, paper, entry),
             published=date_data(front.date),
             event=date_data(front.event_date),
             publisher=front.publisher,
             agency=front.agency,
+            today=day_words(archive.today),
             previous=paper.link(order[at - 1]) if at else None,
             next=paper.link(order[at + 1]) if at + 1 < len(order) else None,
         )
+
+
+def _day(front: ReportFront, archive: Archive) -> date:
+    """The day a report is read as of: its publication's last possible one."""
+    return min(front.date.last, archive.today)
+
+
+def _after(paper: Paper, entry: Entry) -> dict[str, Any]:
+    archive = paper.archive
+    conflicts = [archive.entries[conflict] for conflict in archive.links[entry.id].related("conflicts")]
+    return {
+        "accounts": accounts(paper, entry),
+        "backgrounds": [_background(paper, conflict) for conflict in conflicts],
+        "since": since(paper, conflicts, paper.day),
+    }
+
+
+def _background(paper: Paper, conflict: Entry) -> dict[str, Any]:
+    """The background as of the report's day; the whole of it stands on the day's page, or on today's if they agree."""
+    archive = paper.archive
+    for view in archive.views.get(conflict.id, ()):
+        if view.day == paper.day:
+            return background(paper, conflict, view, on_address(conflict, view))
+    return background(paper, conflict, archive.now[conflict.id], entry_address("conflict", conflict.id))

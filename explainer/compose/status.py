@@ -5,28 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from explainer.compose.notes import evidence_href, newer_data
 from explainer.compose.paper import Paper
 from explainer.compose.parts import KIND_WORDS
-from explainer.model.archive import Archive, Cited
+from explainer.model.archive import Archive
 from explainer.model.config import Config
-from explainer.model.entry import KIND_FOLDERS, Entry, Kind, SourceFront
+from explainer.model.dates import day_words
+from explainer.model.entry import KIND_FOLDERS, Entry, SourceFront
+from explainer.model.evidence import NEED_EVIDENCE, cited_statements, coverage, needs_evidence
+from explainer.model.findings import Stale
 from explainer.model.page import Page
 
 _LISTED = 100
-_NEED_EVIDENCE: tuple[Kind, ...] = ("report", "conflict", "actor", "place", "agreement", "term")
+_NEWER = 5
 
 
 def pages(archive: Archive, config: Config) -> Iterator[Page]:
     """Counts, and lists of what is wanting: uncited statements, entries nothing leads to, unseen addresses."""
     paper = Paper(archive, config, "/status/")
-    uncited, statements = _uncited(archive)
+    uncited = _uncited(archive)
+    whole = coverage(
+        archive,
+        (
+            (entry, range(len(entry.body.statements)))
+            for entry in archive.entries.values()
+            if entry.kind in NEED_EVIDENCE
+        ),
+    )
     unseen = [
         entry
         for entry in archive.of_kind("source")
         if isinstance(entry.front, SourceFront) and entry.front.url and not entry.front.url_verified
     ]
-    cited = [source_id for source_id in archive.cited_in if archive.cited_in[source_id]]
-    origins = {origin for source_id in cited for origin in archive.origins[source_id]}
     yield paper.page(
         "status.html",
         "State of the archive",
@@ -39,36 +49,60 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
             }
             for kind, folder in KIND_FOLDERS.items()
         ],
-        statements=statements,
-        cited=statements - sum(count for _, count in uncited),
-        sources_cited=len(cited),
-        origins=len(origins),
+        coverage={
+            "statements": whole.statements,
+            "cited": whole.cited,
+            "dated": whole.dated,
+            "dated_cited": whole.dated_cited,
+            "figures": whole.figures,
+            "figures_cited": whole.figures_cited,
+            "sources": sum(1 for found in archive.cited_in.values() if found),
+            "origins": whole.origins,
+            "href": evidence_href(paper),
+        },
         events=len(archive.chronology),
-        uncited=_listed([{**paper.link(entry.id), "count": count} for entry, count in uncited if count]),
+        uncited=_listed([{**paper.link(entry.id), "count": count} for entry, count in uncited]),
+        stale=_listed([_stale(paper, item) for item in archive.stale]),
+        today=day_words(archive.today),
+        unreviewed=sum(1 for entry in archive.entries.values() if _unreviewed(entry)),
+        differences=paper.href("/differences/"),
+        corrections_page=paper.href("/corrections/"),
         orphans=_listed(paper.linked(tuple(entry.id for entry in _orphans(archive)))),
         unseen=_listed(paper.linked(tuple(entry.id for entry in unseen))),
     )
+
+
+def _stale(paper: Paper, item: Stale) -> dict[str, Any]:
+    return {
+        **paper.link(item.entry_id),
+        "reviewed": item.reviewed.words,
+        "newer": [newer_data(paper, found) for found in item.newer[:_NEWER]],
+        "count": len(item.newer),
+    }
+
+
+def _unreviewed(entry: Entry) -> bool:
+    return entry.kind in ("conflict", "actor", "place", "agreement", "term") and entry.front.reviewed is None
 
 
 def _listed(rows: list[Any]) -> dict[str, Any]:
     return {"rows": rows[:_LISTED], "count": len(rows), "more": max(0, len(rows) - _LISTED)}
 
 
-def _uncited(archive: Archive) -> tuple[list[tuple[Entry, int]], int]:
-    """How many statements of each entry cite nothing, most first, and how many statements there are."""
+def _uncited(archive: Archive) -> list[tuple[Entry, int]]:
+    """How many statements of each entry cite nothing, most first."""
     found: list[tuple[Entry, int]] = []
-    total = 0
     for entry in archive.entries.values():
-        if entry.kind in _NEED_EVIDENCE:
-            cited = {
-                evidence.citation.statement
-                for evidence in archive.links[entry.id].citations
-                if isinstance(evidence, Cited)
-            }
-            statements = range(len(entry.body.statements))
-            total += len(statements)
-            found.append((entry, sum(1 for index in statements if index not in cited)))
-    return sorted(found, key=lambda pair: (-pair[1], pair[0].id)), total
+        if entry.kind in NEED_EVIDENCE:
+            cited = cited_statements(archive, entry)
+            wanting = sum(
+                1
+                for index, statement in enumerate(entry.body.statements)
+                if index not in cited and needs_evidence(statement)
+            )
+            if wanting:
+                found.append((entry, wanting))
+    return sorted(found, key=lambda pair: (-pair[1], pair[0].id))
 
 
 def _orphans(archive: Archive) -> list[Entry]:

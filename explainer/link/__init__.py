@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from explainer.link.chronology import chronology
+from explainer.link.ledger import ledger
 from explainer.link.mentions import cited_in, mentions
 from explainer.link.origins import origins
 from explainer.link.resolve import Resolver
+from explainer.link.stale import stale
+from explainer.link.today import newest_day
+from explainer.link.views import view_on, views_of
 from explainer.model.archive import Archive, Links, Related
 from explainer.model.entry import Asset, Entry
 
 __all__ = ["link"]
 
 
-def link(entries: Iterable[Entry], assets: Iterable[Asset], broken: frozenset[str]) -> Archive:
-    """Connect entries. `broken` are ids of entries that exist but could not be read."""
+def link(
+    entries: Iterable[Entry], assets: Iterable[Asset], broken: frozenset[str] = frozenset(), today: date | None = None
+) -> Archive:
+    """Connect entries.
+
+    `broken` are ids of entries that exist but could not be read; `today` is the newest day in the content unless given.
+    """
     by_id = {entry.id: entry for entry in entries}
     by_path = {asset.path: asset for asset in assets}
     resolver = Resolver(by_id, by_path)
     links = {entry.id: resolver.links(entry) for entry in by_id.values()}
+    events = chronology(by_id.values())
+    day = today or newest_day(by_id.values())
     return Archive(
         entries=by_id,
         links=links,
@@ -27,8 +39,13 @@ def link(entries: Iterable[Entry], assets: Iterable[Asset], broken: frozenset[st
         cited_in=cited_in(by_id, links),
         relations_to=_relations_to(links),
         origins=origins(by_id, links),
-        chronology=chronology(by_id.values()),
+        chronology=events,
         assets=by_path,
+        today=day,
+        now={entry.id: view_on(entry, day) for entry in by_id.values()},
+        views=views_of(by_id, links, day),
+        ledger=ledger(by_id, links),
+        stale=stale(by_id, links, events, day),
         broken=broken,
     )
 

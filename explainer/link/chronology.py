@@ -12,9 +12,9 @@ from explainer.model.text import Event
 def chronology(entries: Iterable[Entry]) -> tuple[DatedEvent, ...]:
     """Events by the earliest day they can have happened, then the latest, then the order of the entries."""
     found = [
-        DatedEvent(entry.id, statement, statement.date)
+        DatedEvent(entry.id, index, statement, statement.date)
         for entry in entries
-        for statement in entry.body.statements
+        for index, statement in enumerate(entry.body.statements)
         if isinstance(statement, Event) and statement.date is not None
     ]
     return tuple(sorted(found, key=lambda event: event.date.sort_key))

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from explainer.model.archive import Cited, Found, Links, Mention
 from explainer.model.entry import Entry
+from explainer.model.plain import plain_text
 from explainer.model.text import Body
-
-_REFERENCE = re.compile(r"\[\[([^\[\]|#]*)(?:#([^\[\]|]+))?(?:\|([^\[\]]+))?\]\]")
-_CITATION = re.compile(r"[ ]?\[@[^\[\]]+\]")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-_MARKUP = re.compile(r"\*\*|__|(?<!\w)[*_]|[*_](?!\w)|`+|<[^>]*>|\[\^[^\]]+\]")
 
 
 def mentions(entries: Mapping[str, Entry], links: Mapping[str, Links]) -> dict[str, tuple[Mention, ...]]:
@@ -26,7 +21,7 @@ def mentions(entries: Mapping[str, Entry], links: Mapping[str, Links]) -> dict[s
                 mention = Mention(
                     entry.id,
                     section_anchor(entry.body, reference.statement),
-                    plain_sentence(reference.sentence, titles),
+                    plain_text(reference.sentence, titles),
                 )
                 found.setdefault(resolution.entry_id, {})[mention] = None
     return {entry_id: tuple(by_mention) for entry_id, by_mention in found.items()}
@@ -43,7 +38,7 @@ def cited_in(entries: Mapping[str, Entry], links: Mapping[str, Links]) -> dict[s
                 mention = Mention(
                     entry.id,
                     section_anchor(entry.body, citation.statement),
-                    plain_sentence(citation.sentence, titles),
+                    plain_text(citation.sentence, titles),
                 )
                 found.setdefault(evidence.source_id, {})[mention] = None
     return {source_id: tuple(by_mention) for source_id, by_mention in found.items()}
@@ -54,21 +49,6 @@ def section_anchor(body: Body, statement: int) -> str:
     if statement < 0 or body.statements[statement].section < 0:
         return ""
     return body.headings[body.statements[statement].section].anchor
-
-
-def plain_sentence(markdown: str, titles: Mapping[str, str]) -> str:
-    """A sentence without markup and citations; a reference without words of its own reads as its entry's title.
-
-    `titles` maps a reference as written to the title of what it means.
-    """
-
-    def words(match: re.Match[str]) -> str:
-        return match[3] or titles.get(" ".join(match[1].split()), match[1])
-
-    text = _CITATION.sub("", markdown)
-    text = _REFERENCE.sub(words, text)
-    text = _LINK.sub(lambda match: match[1], text)
-    return " ".join(_MARKUP.sub("", text).split())
 
 
 def _titles(links: Links, entries: Mapping[str, Entry]) -> dict[str, str]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from explainer.model.page import ANCHORS
 from explainer.model.text import Heading
 
 _MARKUP = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]|\[@[^\]]*\]|\[([^\]]*)\]\([^)]*\)|[*_`]|<[^>]*>")
-RESERVED = frozenset({"main", "references", "contents", "mentions", "search", "top"})
-"""Anchors that the templates use themselves."""
 
 
 def plain_heading(text: str) -> str:
@@ -25,7 +24,8 @@ def slug(text: str) -> str:
 
 def unique_anchor(wanted: str, taken: list[Heading]) -> str:
     """`wanted`, or the same with the next free number when it is taken or reserved."""
-    used = {heading.anchor for heading in taken} | RESERVED
+    used = {heading.anchor for heading in taken} | ANCHORS
+    wanted = wanted.replace(".", "-")
     anchor, number = wanted, 2
     while anchor in used:
         anchor, number = f"{wanted}-{number}", number + 1

@@ -27,19 +27,22 @@ class Block(msgspec.Struct, frozen=True):
     indent: int = 0
 
 
-MARKS_LINE = re.compile(r"[ ]*\{:?[ ]*([^}\n ][^}\n]*)[ ]*\}[ ]*")
+MARKS_LINE = re.compile(r"[ \t]*\{:?[ ]*([^}\n ][^}\n]*)[ ]*\}[ \t]*")
 """A line that `attr_list` takes as the attributes of the block it ends."""
 
-ITEM = re.compile(r"([ ]*)(?:[-*+]|\d+\.)[ ]+(?=\S)")
-_FENCE = re.compile(r"(~{3,}|`{3,})")
+ITEM = re.compile(r"([ \t]*)(?:[-*+]|\d+\.)[ \t]+(?=\S)")
+_FENCE = re.compile(r"(~{3,}|`{3,})[ ]*(?:\{[^\n]*\}|\.?[\w#.+-]*[ ]*(?:hl_lines=([\"']).*?\2[ ]*)?)")
 _HEADING = re.compile(r"#{1,6}")
-_UNDERLINE = re.compile(r"[=-]+[ ]*")
-_RULE = re.compile(r"[ ]{0,3}([-*_])(?:[ ]*\1){2,}[ ]*")
+_UNDERLINE = re.compile(r"(?:=+|-+)[ ]*")
+_RULE = re.compile(r"[ ]{0,3}(?=((?:-+[ ]{0,2}){3,}|(?:_+[ ]{0,2}){3,}|(?:\*+[ ]{0,2}){3,}))\1[ ]*")
+_MEANING = re.compile(r"[ ]{0,3}:[ ]{1,3}\S")
 _QUOTE = re.compile(r"[ ]{0,3}>")
-_OTHER = re.compile(r"\[[^\]]+\]:|\*\[[^\]]+\]:")
-_ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ ]")
+_FOOTNOTE = re.compile(r"[ ]{0,3}\[\^[^\]]*\]:")
+_DEFINITION = re.compile(r"[ ]{0,3}\[[^\[\]^][^\[\]]*\]:[ ]*\S|\*\[[^\\]*?\][ ]?:")
+"""Of a link's address or of an abbreviation."""
+_ADMONITION = re.compile(r"!!! ?[\w-]")
 _HTML = re.compile(
-    r"<(?:!--|/?(address|article|aside|blockquote|body|canvas|center|dd|details|dir|div|dl|dt|fieldset|"
+    r"[ ]{0,3}<(?:!--|/?(address|article|aside|blockquote|body|canvas|center|dd|details|dir|div|dl|dt|fieldset|"
     r"figcaption|figure|footer|form|frameset|h[1-6]|header|hgroup|hr|iframe|legend|li|main|map|menu|nav|noscript|"
     r"object|ol|output|p|pre|script|section|style|summary|table|tbody|td|tfoot|th|thead|tr|ul|video)\b)",
     re.IGNORECASE,
@@ -56,8 +59,10 @@ class _Blocks:
     def __init__(self, lines: list[str]) -> None:
         self.lines = [line.expandtabs(4) for line in lines]
         self.blocks: list[Block] = []
-        self.nested = False
-        """Whether indented lines belong to a list, footnote or admonition above."""
+        self.depth = 0
+        """How many lists, footnotes or admonitions are open: so many times four spaces are no code."""
+        self.boxed = False
+        """Whether it is an admonition, which a line that is not set in ends at once."""
 
     def find(self) -> list[Block]:
         at = 0
@@ -74,58 +79,79 @@ class _Blocks:
     def _block(self, at: int, line: str) -> Block:
         fenced = self._fenced_end(at)
         if fenced:
-            self.nested = False
+            self.depth = 0
             return Block("code", at, fenced)
-        item = ITEM.match(line)
-        if _RULE.fullmatch(line):
-            self.nested = False
-            return Block("other", at, at + 1)
-        if item and (len(item[1]) < 4 or self.nested):
-            self.nested = True
-            return self._text_block("item", at, len(item[1]))
-        if line.startswith("    "):
-            if self.nested:
-                return self._text_block("paragraph", at)
+        html = self._html_end(at)
+        if html:
+            self.depth = 0
+            return Block("html", at, html)
+        begins = self._begins(at)
+        inside = (len(line) - len(line.lstrip())) // 4
+        if begins and inside > self.depth:
             return Block("code", at, self._indented_end(at))
-        self.nested = False
-        return self._flush_block(at, line)
+        if begins and not inside and self._underlined(at):
+            self.depth = 0
+            return Block("heading", at, at + 2)
+        if _RULE.fullmatch(line):
+            self.depth = 0
+            return Block("other", at, at + 1)
+        if _DEFINITION.match(line):
+            return Block("other", at, at + 1)
+        self.boxed = self.boxed and inside > 0
+        item = ITEM.match(line)
+        if item:
+            self.depth = inside + 1
+            return self._text_block("item", at, len(item[1]))
+        self.depth = inside
+        return self._text_block("paragraph", at) if inside else self._flush_block(at, line)
+
+    def _begins(self, at: int) -> bool:
+        """Whether Python-Markdown begins a block here: lists and headings are looked for at such places only."""
+        if not self.blocks or self.blocks[-1].end < at:
+            return True
+        return self.blocks[-1].kind in ("heading", "code", "html", "other")
 
     def _flush_block(self, at: int, line: str) -> Block:
         if _HEADING.match(line):
             return Block("heading", at, at + 1)
-        html = _HTML.match(line)
-        if html:
-            return Block("html", at, self._html_end(at, html[1]))
-        if _OTHER.match(line):
-            self.nested = True
-            return Block("other", at, self._run(at))
+        if _FOOTNOTE.match(line):
+            self.depth = 1
+            return self._text_block("other", at)
         if _ADMONITION.match(line):
-            self.nested = True
+            self.depth = 1
+            self.boxed = True
             return Block("other", at, at + 1)
         if _QUOTE.match(line):
             return self._text_block("quote", at)
         following = self.lines[at + 1] if at + 1 < len(self.lines) else ""
         if "|" in line and "-" in following and _TABLE_LINE.fullmatch(following):
             return Block("table", at, self._run(at))
-        if following and _UNDERLINE.fullmatch(following):
-            return Block("heading", at, at + 2)
         return self._text_block("paragraph", at)
 
     def _text_block(self, kind: BlockKind, at: int, indent: int = 0) -> Block:
         end = at + 1
         while end < len(self.lines) and self._continues(kind, end):
             end += 1
+        if kind == "paragraph" and any(_MEANING.match(line) for line in self.lines[at:end]):
+            self.depth += 1
         last = end - 1
         marks = last if last > at and MARKS_LINE.fullmatch(self.lines[last]) else -1
         return Block(kind, at, end, marks, indent)
 
     def _continues(self, kind: BlockKind, at: int) -> bool:
         line = self.lines[at]
-        if not line.strip() or self._fenced_end(at):
+        if not line.strip() or _HEADING.match(line) or _RULE.fullmatch(line) or _ADMONITION.match(line):
+            return False
+        if self._fenced_end(at) or self._html_end(at) or (self.boxed and not line.startswith("    ")):
             return False
         if kind == "item":
-            return not ITEM.match(line)
-        return kind == "quote" or not (_HEADING.match(line) or _QUOTE.match(line))
+            item = ITEM.match(line)
+            return not item or len(item[1]) // 4 > self.depth
+        return kind == "quote" or not _QUOTE.match(line)
+
+    def _underlined(self, at: int) -> bool:
+        following = self.lines[at + 1] if at + 1 < len(self.lines) else ""
+        return bool(following and _UNDERLINE.fullmatch(following)) and not _HEADING.match(self.lines[at])
 
     def _run(self, at: int) -> int:
         while at < len(self.lines) and self.lines[at].strip():
@@ -133,7 +159,7 @@ class _Blocks:
         return at
 
     def _fenced_end(self, at: int) -> int:
-        fence = _FENCE.match(self.lines[at])
+        fence = _FENCE.fullmatch(self.lines[at])
         if not fence:
             return 0
         for end in range(at + 1, len(self.lines)):
@@ -142,16 +168,34 @@ class _Blocks:
         return 0
 
     def _indented_end(self, at: int) -> int:
+        indent = " " * 4 * (self.depth + 1)
         end = at
-        while end < len(self.lines) and (not self.lines[end].strip() or self.lines[end].startswith("    ")):
+        while end < len(self.lines) and (not self.lines[end].strip() or self.lines[end].startswith(indent)):
             end += 1
         return end
 
-    def _html_end(self, at: int, tag: str | None) -> int:
-        if tag and re.search(r"\bmarkdown\s*=", self.lines[at]):
+    def _html_end(self, at: int) -> int:
+        """The end of raw HTML that begins in a line, or 0: at its closing tag, or of the text when it has none."""
+        html = _HTML.match(self.lines[at])
+        if not html:
+            return 0
+        if not html[1]:
+            return self._comment_end(at)
+        tag = re.escape(html[1])
+        if tag == "hr" or re.search(r"<[^>]*\bmarkdown\b", self.lines[at]):
             return at + 1
-        closing = f"</{tag.lower()}>" if tag else "-->"
+        opening, closing = re.compile(rf"<{tag}\b", re.IGNORECASE), re.compile(rf"</{tag}\s*>", re.IGNORECASE)
+        depth = 0
         for end in range(at, len(self.lines)):
-            if closing in self.lines[end].lower():
+            depth += len(opening.findall(self.lines[end])) - len(closing.findall(self.lines[end]))
+            if depth <= 0:
                 return end + 1
-        return self._run(at)
+        return len(self.lines)
+
+    def _comment_end(self, at: int) -> int:
+        """The end of a comment, or 0 when it has none, or when a text follows it in its line."""
+        for end in range(at, len(self.lines)):
+            _, closed, rest = self.lines[end].partition("-->")
+            if closed:
+                return 0 if end == at and rest.strip() else end + 1
+        return 0

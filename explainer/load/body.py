@@ -83,15 +83,17 @@ class _Body:
         text = line[level:].rstrip("# ") if level else line
         if not level:
             level = 1 if self.lines[block.start + 1].startswith("=") else 2
-        marks, anchor = NO_MARKS, ""
+        marks = NO_MARKS
         found = _HEADING_MARKS.search(line)
         if found:
-            marks, anchor = self._marks(found[1], block.start, found.start(1))
+            marks = self._marks(found[1], block.start, found.start(1))
             text = line[: found.start()].lstrip("#").rstrip("# ")
         plain = plain_heading(text)
-        anchor = unique_anchor(anchor or slug(plain), self.headings)
+        anchor = unique_anchor(marks.anchor or slug(plain), self.headings)
         self.headings.append(
-            Heading(min(level, 6), plain, anchor, block.start, marks.classes, self._at(self.starts[block.start]))
+            Heading(
+                min(level, 6), plain, anchor, block.start, marks.classes, self._at(self.starts[block.start]), marks.on
+            )
         )
 
     def _statement(self, block: Block) -> None:
@@ -100,20 +102,22 @@ class _Body:
         if block.marks >= 0:
             found = MARKS_LINE.fullmatch(self.lines[block.marks].expandtabs(4))
             if found:
-                marks, _ = self._marks(found[1], block.marks, found.start(1))
+                marks = self._marks(found[1], block.marks, found.start(1))
                 end = block.marks
         self._stray_marks(block.start, end)
         section = len(self.headings) - 1
         text = "\n".join(self.lines[block.start : end]).strip()
-        column = len(self.lines[block.start]) - len(self.lines[block.start].lstrip())
-        position = self._at(self.starts[block.start] + column)
+        line = self.lines[block.start]
+        position = self._at(self.starts[block.start] + len(line) - len(line.lstrip()))
+        wide = line.expandtabs(4)
+        place = (position, len(wide) - len(wide.lstrip()), block.kind == "item")
         if block.kind == "item":
             text = ITEM.sub("", text, count=1)
             if section >= 0 and "timeline" in self.headings[section].classes:
                 date, text = self._event_date(text, position, block.start)
-                self.statements.append(Event(block.start, block.end, text, section, marks, position, date=date))
+                self.statements.append(Event(block.start, block.end, text, section, marks, *place, date=date))
                 return
-        self.statements.append(Statement(block.start, block.end, text, section, marks, position))
+        self.statements.append(Statement(block.start, block.end, text, section, marks, *place))
 
     def _event_date(self, text: str, position: Position, line: int) -> tuple[Edtf | None, str]:
         found = _EVENT_DATE.match(text)
@@ -135,11 +139,11 @@ class _Body:
             self.problems.append(Problem(place, "date", f"the date “{found[1]}” {fault}"))
             return None, text[found.end() :].strip()
 
-    def _marks(self, text: str, line: int, column: int) -> tuple[Marks, str]:
+    def _marks(self, text: str, line: int, column: int) -> Marks:
         read = read_marks(text, self._at(self.starts[line] + column))
         self.relations.extend(read.relations)
         self.problems.extend(read.problems)
-        return read.marks, read.anchor
+        return read.marks
 
     def _stray_marks(self, start: int, end: int) -> None:
         offset = self.starts[start]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -10,7 +11,8 @@ from explainer.model.problem import SetupError
 from explainer.model.spelling import closest, did_you_mean
 
 PLUGIN = "explainer"
-_OPTIONS = {"rules", "cache_dir", "largest_entry"}
+_OPTIONS = {"rules", "cache_dir", "largest_entry", "today", "coverage"}
+_COVERAGE = ("statements", "dated", "figures")
 _SEVERITIES: tuple[Any, ...] = ("error", "warning", "off")
 
 
@@ -39,6 +41,8 @@ def read_config(path: Path) -> Config:
         repo_url=_text(data, "repo_url", path),
         edit_uri=_text(data, "edit_uri", path),
         severities=_severities(options.get("rules"), path),
+        today=_today(options.get("today"), path),
+        coverage=_coverage(options.get("coverage"), path),
         largest_entry=_bytes(options.get("largest_entry", 1_000_000), path),
     )
     return check_config(config)
@@ -132,6 +136,26 @@ def _severities(value: Any, path: Path) -> dict[str, Literal["error", "warning",
             raise SetupError(f"{path}: the rule “{rule}” is set to “{said}”; say error, warning or off")
         severities[str(rule)] = said
     return severities
+
+
+def _today(value: Any, path: Path) -> date | None:
+    if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+        return value
+    raise SetupError(f"{path}: “today” must be a day, for example 2026-02-28")
+
+
+def _coverage(value: Any, path: Path) -> dict[str, float]:
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise SetupError(f"{path}: “coverage” must name {', '.join(_COVERAGE)} with a percentage each")
+    for key, percent in value.items():
+        number = isinstance(percent, int | float) and not isinstance(percent, bool)
+        if key not in _COVERAGE or not number or not 0 <= percent <= 100:
+            raise SetupError(
+                f"{path}: “coverage” promises {key}: {percent}; it takes {', '.join(_COVERAGE)} from 0 to 100"
+            )
+    return {str(key): float(percent) for key, percent in value.items()}
 
 
 def _bytes(value: Any, path: Path) -> int:

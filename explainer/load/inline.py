@@ -16,10 +16,11 @@ from explainer.load.blocks import Block
 
 _CODE = re.compile(r"(?<!\\)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_REFERENCE = re.compile(r"(?<!\\)\[\[([^\[\]|#]*)(?:#([^\[\]|]+))?(?:\|([^\[\]]+))?\]\]")
-_CITATION = re.compile(r"(?<!\\)\[@([^\[\]]+)\]")
+_ESCAPE = re.compile(r"\\[\\`*_{}\[\]()>#+.!-]")
+_REFERENCE = re.compile(r"\[\[([^\[\]|#]*)(?:#([^\[\]|]+))?(?:\|([^\[\]]+))?\]\]")
+_CITATION = re.compile(r"\[@([^\[\]]+)\]")
 _LINK = re.compile(
-    r"""(?<!\\)\]\([ ]*<?([^)\s<>]+)>?(?:\s+(?:"[^"]*"|'[^']*'))?[ ]*\)"""
+    r"""\]\([ ]*<?([^)\s<>]+)>?(?:\s+(?:"[^"]*"|'[^']*'))?[ ]*\)"""
     r"""|^[ ]{0,3}\[[^\]^]+\]:[ ]*<?(\S+?)>?(?:\s|$)""",
     re.MULTILINE,
 )
@@ -57,7 +58,7 @@ class FoundLink(msgspec.Struct, frozen=True):
 
 
 def blank_out(text: str, lines: list[str], blocks: list[Block]) -> str:
-    """The same text, as long, with code and raw HTML as spaces."""
+    """The same text, as long, with code, raw HTML and escaped characters as spaces."""
     starts = _line_starts(lines)
     pieces: list[str] = []
     at = 0
@@ -70,6 +71,7 @@ def blank_out(text: str, lines: list[str], blocks: list[Block]) -> str:
         else:
             piece = _CODE.sub(lambda found: _spaces(found[0]), piece)
             piece = _COMMENT.sub(lambda found: _spaces(found[0]), piece)
+            piece = _ESCAPE.sub("  ", piece)
         pieces.append(piece)
         at = end
     pieces.append(text[at:])

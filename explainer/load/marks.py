@@ -3,64 +3,99 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import msgspec
 
-from explainer.model.dates import DateError, Edtf, parse_date
+from explainer.model.dates import DateError, parse_date
 from explainer.model.entry import Relation
 from explainer.model.problem import Position, Problem
 from explainer.model.spelling import closest, did_you_mean
 from explainer.model.text import Marks
 
 _WORD = re.compile(r"""([^\s=]+)=(?:"([^"]*)"|'([^']*)'|(\S*))|(\S+)""")
-_DATES = ("since", "until", "known", "opened", "answered")
-_REFERENCES = {"by": "by", "about": "about"}
-_HTML = ("lang", "dir", "title", "id", "class", "width", "height", "start")
-_KEYS = (*_DATES, *_REFERENCES, *_HTML)
+_DATES = ("since", "until", "known", "opened", "answered", "on")
+_TEXTS = ("concerns", "state", "because")
+_REFERENCES = ("by", "about")
+_LISTS = {"allow": "allow", "class": "classes"}
+_HTML = ("lang", "dir", "title", "id", "width", "height", "start")
+_KEYS = (*_DATES, *_TEXTS, *_REFERENCES, *_LISTS, *_HTML)
 
 
 class Read(msgspec.Struct, frozen=True):
-    """Marks as read: typed, the explicit anchor if any, the references they make, and what was wrong."""
+    """Marks as read: typed, the references they make, and what was wrong."""
 
     marks: Marks
-    anchor: str
     relations: tuple[Relation, ...]
     problems: tuple[Problem, ...]
 
 
 def read_marks(text: str, position: Position) -> Read:
     """Read what stands between the braces; `position` is where that text begins."""
-    dates: dict[str, Edtf] = {}
-    named: dict[str, tuple[str, ...]] = {"by": (), "about": ()}
-    classes: list[str] = []
-    anchor = ""
-    relations: list[Relation] = []
-    problems: list[Problem] = []
+    reader = _Marks(position)
     for found in _WORD.finditer(text):
         place = msgspec.structs.replace(position, column=position.column + found.start())
-        key, word = found[1], found[5]
-        value = next((part for part in found.group(2, 3, 4) if part is not None), "")
-        if word and word.startswith("."):
-            classes.append(word[1:])
-        elif word and word.startswith("#"):
-            anchor = word[1:]
-        elif key in _DATES:
-            try:
-                dates[key] = parse_date(value)
-            except DateError as fault:
-                problems.append(Problem(place, "date", f"the date “{value}” {fault}"))
+        if found[5]:
+            reader.word(found[5], place)
+        else:
+            value = next((part for part in found.group(2, 3, 4) if part is not None), "")
+            reader.pair(found[1], value, place)
+    return reader.read()
+
+
+class _Marks:
+    def __init__(self, position: Position) -> None:
+        self.position = position
+        self.values: dict[str, Any] = {"position": position}
+        self.relations: list[Relation] = []
+        self.problems: list[Problem] = []
+
+    def word(self, word: str, place: Position) -> None:
+        if word.startswith("."):
+            self._extend("classes", [word[1:]])
+        elif word.startswith("#"):
+            self.values["anchor"] = word[1:]
+        else:
+            self.problems.append(_unknown(word, place))
+
+    def pair(self, key: str, value: str, place: Position) -> None:
+        names = value.replace(",", " ").split()
+        if key in _DATES:
+            self._date(key, value, place)
+        elif key in _TEXTS:
+            self.values[key] = value.removeprefix("#") if key == "concerns" else value
         elif key in _REFERENCES:
-            ids = tuple(value.replace(",", " ").split())
-            named[key] = (*named[key], *ids)
-            relations.extend(Relation(key, target, place) for target in ids)
+            self._extend(key, names)
+            self.relations.extend(Relation(key, target, place) for target in names)
+        elif key in _LISTS:
+            self._extend(_LISTS[key], names)
         elif key == "id":
-            anchor = value
-        elif key == "class":
-            classes.extend(value.split())
+            self.values["anchor"] = value
         elif key not in _HTML:
-            problems.append(_unknown(key or word, place))
-    marks = Marks(**dates, by=named["by"], about=named["about"], classes=tuple(classes), position=position)
-    return Read(marks, anchor, tuple(relations), tuple(problems))
+            self.problems.append(_unknown(key, place))
+
+    def read(self) -> Read:
+        if self.values.get("allow") and not self.values.get("because"):
+            self.problems.append(_no_reason(self.position))
+        return Read(Marks(**self.values), tuple(self.relations), tuple(self.problems))
+
+    def _date(self, key: str, value: str, place: Position) -> None:
+        try:
+            self.values[key] = parse_date(value)
+        except DateError as fault:
+            self.problems.append(Problem(place, "date", f"the date “{value}” {fault}"))
+
+    def _extend(self, key: str, names: list[str]) -> None:
+        self.values[key] = (*self.values.get(key, ()), *names)
+
+
+def _no_reason(position: Position) -> Problem:
+    return Problem(
+        position,
+        "unknown-mark",
+        "a rule is silenced here without a reason",
+        'say why: allow=loaded-word because="it is the name of the law"',
+    )
 
 
 def _unknown(word: str, place: Position) -> Problem:

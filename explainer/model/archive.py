@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 
 from explainer.model.dates import Edtf
 from explainer.model.entry import Asset, Entry, Relation
+from explainer.model.findings import Attribution, Stale
 from explainer.model.text import AssetLink, Citation, Event, Reference
+from explainer.model.views import View
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -107,9 +111,10 @@ class Mention(msgspec.Struct, frozen=True):
 
 
 class DatedEvent(msgspec.Struct, frozen=True):
-    """An event of an entry's timeline."""
+    """An event of an entry's timeline; `statement` is its index in the entry's body."""
 
     entry_id: str
+    statement: int
     event: Event
     date: Edtf
 
@@ -149,6 +154,16 @@ class Archive(msgspec.Struct, frozen=True):
     chronology: tuple[DatedEvent, ...]
     assets: dict[str, Asset]
     """By path relative to the folder of mkdocs.yml."""
+    today: date
+    """The newest day that the content knows, or the one asked for."""
+    now: dict[str, View]
+    """By id, how each entry's statements stand today."""
+    views: dict[str, tuple[View, ...]]
+    """By id of the conflict, how it stood on reports' dates where that differs from today, in order of days."""
+    ledger: dict[str, tuple[Attribution, ...]]
+    """By id of the actor, what they said, in order of date."""
+    stale: tuple[Stale, ...]
+    """Entries reviewed before things that touch them, those with the most first."""
     broken: frozenset[str] = frozenset()
     """Ids of entries that exist but could not be read; a reference to one is no fault of its own."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -27,5 +28,9 @@ class Config(msgspec.Struct, frozen=True):
     repo_url: str = ""
     edit_uri: str = ""
     severities: dict[str, Literal["error", "warning", "off"]] = {}
+    today: date | None = None
+    """The day that counts as today; by default the newest in the content."""
+    coverage: dict[str, float] = {}
+    """What the archive promises, in per cent, of "statements", "dated" and "figures" that are cited."""
     largest_entry: int = 1_000_000
     """Bytes; a larger Markdown file is a problem, not an entry."""

@@ -8,7 +8,7 @@ import msgspec
 
 from explainer.model.dates import Edtf
 from explainer.model.problem import Position
-from explainer.model.text import Body
+from explainer.model.text import Body, Statement
 
 Kind = Literal["report", "conflict", "actor", "place", "agreement", "term", "source", "page"]
 
@@ -88,6 +88,10 @@ class Name(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     since: Edtf | None = msgspec.field(default=None, name="from")
     until: Edtf | None = None
     note: str = ""
+    used_here: bool = False
+    """Whether the archive itself uses this form, on pages for the time between `from` and `until`."""
+    beside: bool = False
+    """Whether this form stands beside the other at first mention, because the name is contested."""
 
 
 class Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -99,6 +103,23 @@ class Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     conflict: str = ""
 
 
+class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an entry said until `date`, what it says since, and why it was changed."""
+
+    date: Edtf
+    was: str
+    now: str
+    why: str = ""
+
+
+class LoadedWord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A word that takes a side: why it does, and what to write instead."""
+
+    word: str
+    why: str = ""
+    instead: str = ""
+
+
 class Front(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The fields that every kind of entry may have."""
 
@@ -107,6 +128,7 @@ class Front(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     conflicts: Ids = ()
     sources: Ids = ()
     reviewed: Edtf | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 class NamedFront(Front, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -116,7 +138,10 @@ class NamedFront(Front, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class ReportFront(Front, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A news report or document: `date` is its publication, `event_date` what it tells of."""
+    """A news report or document: `date` is its publication, `event_date` what it tells of.
+
+    `event` is a word that reports of one event share; `accounts` are the sides whose account of it is looked for.
+    """
 
     date: Edtf
     event_date: Edtf | None = None
@@ -126,6 +151,8 @@ class ReportFront(Front, frozen=True, forbid_unknown_fields=True, kw_only=True):
     photo_credit: str = ""
     url: str = msgspec.field(default="", name="URL")
     series: str = ""
+    event: str = ""
+    accounts: Ids = ()
     actors: Ids = ()
     places: Ids = ()
     agreements: Ids = ()
@@ -144,10 +171,14 @@ class ConflictFront(NamedFront, frozen=True, forbid_unknown_fields=True, kw_only
 
 
 class ActorFront(NamedFront, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A person, body or format; `from`/`until` bound a body's existence, roles what it was when."""
+    """A person, body or format; `from`/`until` bound a body's existence, roles what it was when.
+
+    `member_of` names the actors it speaks or acts for.
+    """
 
     type: ActorType | None = None
     roles: tuple[Role, ...] = ()
+    member_of: Ids = ()
     since: Edtf | None = msgspec.field(default=None, name="from")
     until: Edtf | None = None
 
@@ -179,7 +210,8 @@ class TermFront(NamedFront, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 class SourceFront(Front, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A source, in the variables of CSL 1.0.2 and these: `derived_from` (the sources it repeats), `side` (the
     actor whose official voice it is), `affiliation`, `archived` (an archived copy's address), `also_at` (other
-    addresses of the same text), `url_verified` (whether somebody saw `URL` answer with this work).
+    addresses of the same text), `url_verified` (whether somebody saw `URL` answer with this work), `extracts` (short
+    passages recorded word for word, that quotations are held against).
     """
 
     type: SourceType | None = None
@@ -198,10 +230,13 @@ class SourceFront(Front, frozen=True, forbid_unknown_fields=True, kw_only=True):
     side: str = ""
     affiliation: str = ""
     note: str = ""
+    extracts: tuple[str, ...] = ()
 
 
 class PageFront(Front, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A text about the archive itself."""
+    """A text about the archive itself. `loaded_words` is the list that the rule `loaded-word` looks for."""
+
+    loaded_words: tuple[LoadedWord, ...] = ()
 
 
 AnyFront = ReportFront | ConflictFront | ActorFront | PlaceFront | AgreementFront | TermFront | SourceFront | PageFront
@@ -224,6 +259,8 @@ RELATION_KINDS: dict[str, Kind] = {
     "sources": "source",
     "derived_from": "source",
     "actors": "actor",
+    "accounts": "actor",
+    "member_of": "actor",
     "parties": "actor",
     "signatories": "actor",
     "side": "actor",
@@ -264,6 +301,16 @@ class Entry(msgspec.Struct, frozen=True):
     def at(self, field: str = "title") -> Position:
         """Where a field's value stands; the file's first line when the field was not written."""
         return self.positions.get(field, Position(self.path))
+
+    def position_in(self, statement: Statement, offset: int) -> Position:
+        """Where an offset in the text of one of its statements stands in the file."""
+        before = statement.text[:offset]
+        line = before.count("\n")
+        lead = 0
+        if not line:
+            first = self.body.text.split("\n")[statement.start]
+            lead = max(first.find(statement.text.split("\n", 1)[0]), 0)
+        return Position(self.path, statement.position.line + line, lead + offset - before.rfind("\n"))
 
 
 class Asset(msgspec.Struct, frozen=True):

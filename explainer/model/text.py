@@ -17,13 +17,18 @@ class Heading(msgspec.Struct, frozen=True):
     line: int
     classes: tuple[str, ...] = ()
     position: Position = Position("")
+    on: Edtf | None = None
+    """Set when the section records how things stood on one day: nothing in it ages."""
 
 
 class Marks(msgspec.Struct, frozen=True):
     """What an author marked on a statement.
 
     `since`/`until`: when it held; `known`: when it became known; `by`: whose words (references to actors);
-    `about`: which conflicts; `opened`/`answered`: of an open question; `classes`: `differs`, `open` and others.
+    `about`: which conflicts; `opened`/`answered`: of an open question; `concerns`: the anchor of the statement that a
+    difference is about; `state`: a name that statements share which cannot hold at the same time; `allow`: rules that
+    are silenced here, with the reason in `because`; `classes`: `differs`, `open`, `key` and others; `anchor`: the id
+    that the author gave the statement.
     """
 
     since: Edtf | None = None
@@ -33,6 +38,12 @@ class Marks(msgspec.Struct, frozen=True):
     about: tuple[str, ...] = ()
     opened: Edtf | None = None
     answered: Edtf | None = None
+    on: Edtf | None = None
+    concerns: str = ""
+    state: str = ""
+    allow: tuple[str, ...] = ()
+    because: str = ""
+    anchor: str = ""
     classes: tuple[str, ...] = ()
     position: Position = Position("")
 
@@ -44,7 +55,8 @@ class Statement(msgspec.Struct, frozen=True):
     """A paragraph or list item.
 
     `start` and `end` are lines of the body, counted from 0, `end` not included; `text` is what it says without
-    marks; `section` is the index of its heading in the body, or -1 before the first.
+    marks; `section` is the index of its heading in the body, or -1 before the first; `indent` is the number of columns
+    it is set in: what follows an item and is set in further belongs to it.
     """
 
     start: int
@@ -53,6 +65,8 @@ class Statement(msgspec.Struct, frozen=True):
     section: int
     marks: Marks = NO_MARKS
     position: Position = Position("")
+    indent: int = 0
+    item: bool = False
 
 
 class Event(Statement, frozen=True):

@@ -73,11 +73,11 @@ class Renderer:
 
 
 @jinja2.pass_context
-def _prose(context: Context, text: Mapping[str, str]) -> Mapping[str, Any]:
-    """Render a text of the page, `{markdown, scope}`.
+def _prose(context: Context, text: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Render a text of the page, `{markdown, scope}`, with what stands beside its statements, `{beside}`.
 
     Returns `html`, and `cited`: how often each number of the references was cited on the page so far.
     """
     prose, texts = context[_CONTEXT]
-    html: Markup = prose.render(text["markdown"], texts.within(text["scope"]))
+    html: Markup = prose.render(text["markdown"], texts.within(text["scope"]), text.get("beside", {}))
     return {"html": html, "cited": texts.cited}

@@ -21,11 +21,22 @@ class TextContext:
         self.numbers = numbers
         self.cited: dict[int, int] = {}
         self.ids: set[str] = set()
+        self.met: set[str] = set()
+        self.beside: dict[str, str] = {}
+        """By anchor of a statement, the text that holds the place of what stands beside it."""
+        self.seal = ""
+        """What begins every id of the text at hand until it is sanitised; empty when no raw HTML has ids."""
 
     def within(self, scope: str) -> TextContext:
         """The same page's context, with the links of one scope."""
         self.links = self._scopes.get(scope, {})
         return self
+
+    def first_mention(self, href: str) -> bool:
+        """Whether an entry is met for the first time on the page."""
+        first = href not in self.met
+        self.met.add(href)
+        return first
 
     def next_citation(self, number: int) -> str:
         """The anchor of the next citation of a source: `cite.3.1`, `cite.3.2` and so on."""

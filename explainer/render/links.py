@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from explainer.model.page import ANCHORS
 from explainer.render.context import context_of
+from explainer.render.references import CitationAnchor
 
 _FOREIGN = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//")
-_TAG = re.compile(r"<[a-zA-Z][^>]*>")
-_ID = re.compile(r"""[\s/]id\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
+_NUMBERED = re.compile(r"[a-z]+\.")
+"""Anchors of the page's own: `cite.3.1`, `ref.3`."""
 
 
 class LinkProcessor(Treeprocessor):
@@ -48,30 +51,44 @@ class CitationSpace(Treeprocessor):
                 before = child
 
 
-class AnchorProcessor(Treeprocessor):
-    """Keeps every id unique on the page; one that is taken is dropped."""
+class TitleProcessor(Treeprocessor):
+    """The page's title is its one heading of the first level; a text's own goes down to the second."""
 
     def run(self, root: Element) -> None:
-        ids = context_of(self.md).ids
+        for element in root.iter("h1"):
+            element.tag = "h2"
+
+
+class AnchorProcessor(Treeprocessor):
+    """Keeps every id unique on the page: one that is taken, or that the page sets itself, is dropped.
+
+    Raw HTML is put in later and must bring no ids. What it says is known only to the sanitiser, which reads it as a
+    browser does; so the ids that may stay get a seal that no author can forge, the digest of all raw HTML.
+    """
+
+    def run(self, root: Element) -> None:
+        context = context_of(self.md)
+        context.seal = _seal(self.md.htmlStash.rawHtmlBlocks)
         for element in root.iter():
             anchor = element.get("id")
             if anchor is None:
                 continue
-            if anchor in ids:
+            if anchor in context.ids or (_of_the_page(anchor) and not isinstance(element, CitationAnchor)):
                 del element.attrib["id"]
             else:
-                ids.add(anchor)
+                context.ids.add(anchor)
+                element.set("id", context.seal + anchor)
 
 
-class RawAnchors(Postprocessor):
-    """Takes ids off raw HTML, where they could take an anchor of the page's own."""
+def _of_the_page(anchor: str) -> bool:
+    return anchor in ANCHORS or _NUMBERED.match(anchor) is not None
 
-    def run(self, text: str) -> str:
-        stash = self.md.htmlStash
-        for index, block in enumerate(stash.rawHtmlBlocks):
-            if isinstance(block, str) and "id" in block:
-                stash.rawHtmlBlocks[index] = _TAG.sub(lambda tag: _ID.sub("", tag[0]), block)
-        return text
+
+def _seal(blocks: list[Any]) -> str:
+    raw = [block if isinstance(block, str) else "id" for block in blocks]
+    if not any("id" in block.lower() for block in raw):
+        return ""
+    return hashlib.blake2b("\0".join(raw).encode(), digest_size=16).hexdigest()
 
 
 def _to_link(element: Element, source: str) -> None:
@@ -83,8 +100,8 @@ def _to_link(element: Element, source: str) -> None:
 
 
 def register_links(md: Markdown) -> None:
-    """Add all to an instance: after every extension that makes links or ids, before raw HTML is put back (30)."""
+    """Add all to an instance: after every extension that makes links or ids."""
+    md.treeprocessors.register(TitleProcessor(md), "explainer-title", 5.5)
     md.treeprocessors.register(LinkProcessor(md), "explainer-links", 4)
     md.treeprocessors.register(CitationSpace(md), "explainer-citation-space", 3)
     md.treeprocessors.register(AnchorProcessor(md), "explainer-anchors", -10)
-    md.postprocessors.register(RawAnchors(md), "explainer-raw-anchors", 40)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from secrets import token_hex
+
 from markdown import Markdown
 from markdown.extensions.toc import TocExtension
 from markupsafe import Markup
@@ -24,6 +27,10 @@ EXTENSIONS = (
 )
 
 
+_MARK = f"beside-{token_hex(16)}"
+"""Where a text that stands beside another goes; no author can know it, and no page keeps it."""
+
+
 class Prose:
     """Renders texts. Make one and keep it: an instance costs more than a text."""
 
@@ -35,8 +42,19 @@ class Prose:
         register_statements(self._markdown)
         register_links(self._markdown)
 
-    def render(self, markdown: str, context: TextContext) -> Markup:
-        """Render one text of a page, sanitised; `context` collects what it cites."""
+    def render(self, markdown: str, context: TextContext, beside: Mapping[str, list[str]] | None = None) -> Markup:
+        """Render one text of a page, sanitised; `context` collects what it cites.
+
+        `beside` maps the anchor of a statement to texts that are put behind it.
+        """
+        context.beside = {anchor: f"{_MARK}-{number}-" for number, anchor in enumerate(beside or {})}
+        html = self._convert(markdown, context)
+        for anchor, mark in context.beside.items():
+            inner = "".join(self._convert(text, context) for text in (beside or {})[anchor])
+            html = html.replace(mark, inner)
+        return Markup(html)  # noqa: S704 - sanitised in _convert
+
+    def _convert(self, markdown: str, context: TextContext) -> str:
         set_context(self._markdown, context)
         self._markdown.reset()
-        return Markup(sanitise(self._markdown.convert(markdown)))  # noqa: S704 - sanitised just here
+        return sanitise(self._markdown.convert(markdown), context.seal)

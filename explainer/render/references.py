@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
@@ -12,6 +12,10 @@ from explainer.render.context import context_of
 
 REFERENCE = r"\[\[([^\[\]|#]*)(?:#([^\[\]|]+))?(?:\|([^\[\]]+))?\]\]"
 CITATION = r"\[@([^\[\]]+)\]"
+
+
+class CitationAnchor(Element):
+    """A citation's number. Its id is known to be ours by its type, which no text can give."""
 
 
 class ReferenceProcessor(InlineProcessor):
@@ -28,6 +32,12 @@ class ReferenceProcessor(InlineProcessor):
             element = Element("span", {"class": "missing"})
         else:
             element = Element("a", {"href": link["href"], "class": f"to-{link['kind']}"})
+            if context.first_mention(link["href"]) and link.get("beside") and not m[3]:
+                element.text = words
+                element.tail = f" ({link['beside']})"
+                both = Element("span", {"class": "both-names"})
+                both.append(element)
+                return both, m.start(0), m.end(0)
         element.text = words
         return element, m.start(0), m.end(0)
 
@@ -49,7 +59,8 @@ class CitationProcessor(InlineProcessor):
             if last is not None:
                 last.tail = (last.tail or "") + ", "
             anchor = context.next_citation(number)
-            last = SubElement(element, "a", {"href": f"#ref.{number}", "id": anchor, "role": "doc-noteref"})
+            last = CitationAnchor("a", {"href": f"#ref.{number}", "id": anchor, "role": "doc-noteref"})
+            element.append(last)
             last.text = str(number)
             if locator.strip():
                 last.tail = f": {' '.join(locator.split())}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import nh3
 
 # fmt: off
 _TAGS = {
     "a", "abbr", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col",
-    "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1",
+    "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure",
     "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q",
     "rp", "rt", "ruby", "s", "samp", "section", "small", "span", "strong", "sub", "summary", "sup",
     "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr",
@@ -28,11 +30,20 @@ _ATTRIBUTES = {
     "time": {"datetime"},
 }
 _SCHEMES = {"http", "https", "mailto"}
+_NO_ADDRESS = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
 
 
-def sanitise(html: str) -> str:
-    """Keep the elements and attributes of a text; drop scripts, styles, forms, frames and other schemes."""
-    foreign = "<img" in html
+def sanitise(html: str, seal: str = "") -> str:
+    """Keep the elements and attributes of a text; drop scripts, styles, forms, frames and other schemes.
+
+    With a `seal`, only the ids that begin with it stay, without it: see `AnchorProcessor`.
+    """
+
+    def kept(element: str, attribute: str, value: str) -> str | None:
+        if seal and attribute == "id":
+            return value.removeprefix(seal) if value.startswith(seal) else None
+        return None if (element, attribute) == ("img", "src") and _foreign(value) else value
+
     return nh3.clean(
         html,
         tags=_TAGS,
@@ -40,12 +51,15 @@ def sanitise(html: str) -> str:
         url_schemes=_SCHEMES,
         link_rel=None,
         strip_comments=True,
-        attribute_filter=_no_foreign_source if foreign else None,
+        attribute_filter=kept if seal or "<img" in html else None,
     )
 
 
-def _no_foreign_source(element: str, attribute: str, value: str) -> str | None:
-    """A page asks nothing of other hosts: a picture's source must lie on the site."""
-    if element == "img" and attribute == "src" and ("//" in value[:8] or ":" in value.split("/", maxsplit=1)[0]):
-        return None
-    return value
+def _foreign(source: str) -> bool:
+    """Whether a picture lies on another host: a page asks nothing of those.
+
+    Read as a browser reads it, which passes over tabs and line ends and takes a backslash for a slash
+    (https://url.spec.whatwg.org/#concept-basic-url-parser).
+    """
+    address = _NO_ADDRESS.sub("", source).replace("\\", "/")
+    return address.startswith("//") or ":" in address.split("/", maxsplit=1)[0]

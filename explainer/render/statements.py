@@ -12,7 +12,10 @@ from explainer.model.dates import DateError, Edtf, parse_date
 from explainer.render.context import TextContext, context_of
 
 _MARKS = ("since", "until", "known", "by", "about", "opened", "answered")
-_LABELS = {"differs": "Sources differ", "open": "Open question"}
+_SILENT = ("on", "concerns", "state", "allow", "because")
+"""Marks that say nothing to a reader where they stand."""
+
+_LABELS = {"differs": "Another source differs", "open": "Open question"}
 _EVENT_DATE = re.compile(r"\s*([0-9./X~?%-]+):(?:\s+|$)")
 _HEADING = re.compile(r"h([1-6])")
 
@@ -23,6 +26,8 @@ class MarksProcessor(Treeprocessor):
     def run(self, root: Element) -> None:
         context = context_of(self.md)
         for element in list(root.iter()):
+            for mark in _SILENT:
+                element.attrib.pop(mark, None)
             values = {mark: element.attrib.pop(mark) for mark in _MARKS if mark in element.attrib}
             classes = element.get("class", "").split()
             labels = [label for name, label in _LABELS.items() if name in classes]
@@ -48,6 +53,27 @@ class TimelineProcessor(Treeprocessor):
                 element.set("class", "timeline")
                 for item in element:
                     _date_item(item)
+
+
+class BesideProcessor(Treeprocessor):
+    """Keeps a place behind the statements that another source differs from."""
+
+    def run(self, root: Element) -> None:
+        beside = context_of(self.md).beside
+        if not beside:
+            return
+        for parent in list(root.iter()):
+            for child in list(parent):
+                mark = beside.get(child.get("id", ""))
+                if mark:
+                    box = Element("div", {"class": "difference"})
+                    label = SubElement(box, "strong")
+                    label.text = _LABELS["differs"]
+                    label.tail = mark
+                    if child.tag == "li":
+                        child.append(box)
+                    else:
+                        parent.insert(list(parent).index(child) + 1, box)
 
 
 def _date_item(item: Element) -> None:
@@ -140,6 +166,7 @@ def _parsed(text: str) -> Edtf | None:
 
 
 def register_statements(md: Markdown) -> None:
-    """Add both to an instance: after `attr_list` (8) has read the marks."""
+    """Add all to an instance: after `attr_list` (8) has read the marks."""
     md.treeprocessors.register(TimelineProcessor(md), "explainer-timeline", 7)
     md.treeprocessors.register(MarksProcessor(md), "explainer-marks", 6)
+    md.treeprocessors.register(BesideProcessor(md), "explainer-beside", 5.7)

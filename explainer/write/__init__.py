@@ -13,8 +13,8 @@ from pathlib import Path
 import msgspec
 
 from explainer.model.problem import SetupError
-from explainer.write.manifest import Manifest, Record, read_manifest, write_manifest
-from explainer.write.publish import publish
+from explainer.write.manifest import Manifest, Record, read_manifest, stage_manifest
+from explainer.write.publish import HALF, publish, recover
 
 __all__ = ["Written", "locked", "write"]
 
@@ -41,12 +41,18 @@ def locked(cache: Path) -> Iterator[None]:
     """Hold the cache's lock: two builds at once do not mix, the second waits. Raises `SetupError` if it cannot."""
     import filelock
 
+    lock = filelock.FileLock(cache / "lock", timeout=_WAIT)
     try:
         cache.mkdir(parents=True, exist_ok=True)
-        with filelock.FileLock(cache / "lock", timeout=_WAIT):
-            yield
+        lock.acquire()
     except filelock.Timeout:
         raise SetupError(f"another build has held {cache / 'lock'} for {_WAIT / 60:.0f} minutes") from None
+    except OSError as fault:
+        raise SetupError(f"the cache {cache} cannot be written: {fault.strerror or fault}") from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def write(site: Path, cache: Path, recipes: Mapping[str, str], render: Render, *, clean: bool = False) -> Written:
@@ -55,22 +61,24 @@ def write(site: Path, cache: Path, recipes: Mapping[str, str], render: Render, *
     `render` is asked for the files whose recipe is new, or which are not there as they were left. When it or the
     disk fails, the site stays as it was. Raises `SetupError` for a fault of the disk.
     """
+    site = site.resolve()
     place = cache / "sites" / hashlib.blake2b(str(site).encode(), digest_size=8).hexdigest()
     staged = place / "next"
-    manifest = Manifest(str(site)) if clean else read_manifest(place / "manifest.json", site)
+    known = read_manifest(place / "manifest.json", site)
     try:
-        _refuse_foreign(site, manifest)
+        _refuse_foreign(site, known)
         _forget_lost_sites(place)
-        for left in (staged, staged.with_name("next.old")):
-            if left.exists():
-                shutil.rmtree(left)
+        recover(staged, site)
+        manifest = Manifest(str(site)) if clean else known
         kept = {path: record for path, record in _present(site, manifest) if recipes.get(path) == record.recipe}
         made = sorted(path for path in recipes if path not in kept)
         removed = sorted(path for path in _files(site) if path not in recipes)
         if made or removed or not site.exists():
             files = _stage(staged, site, kept, made, recipes, render)
+            # Before the site changes: the last thing a full disk can stop.
+            beside = stage_manifest(place / "manifest.json", Manifest(str(site), files=files))
             publish(staged, site, files)
-            write_manifest(place / "manifest.json", Manifest(str(site), files=files))
+            beside.replace(place / "manifest.json")
         return Written(tuple(made), len(kept), tuple(removed))
     except OSError as fault:
         shutil.rmtree(staged, ignore_errors=True)
@@ -133,18 +141,20 @@ def _files(site: Path) -> Iterator[str]:
 
 
 def _refuse_foreign(site: Path, manifest: Manifest) -> None:
-    """A folder that holds other people's files must not be replaced."""
-    if manifest.files or not site.exists():
+    """A folder that holds other people's files must not be replaced, even where a site of ours was before."""
+    if not site.exists():
         return
     if not site.is_dir():
         raise SetupError(f"site_dir is {site}, which is a file")
-    if any(site.iterdir()) and not _ours(site):
+    if any(site.iterdir()) and not _ours(site, manifest):
         raise SetupError(
             f"site_dir is {site}, which holds files that this program did not write; empty it or name another folder"
         )
 
 
-def _ours(site: Path) -> bool:
+def _ours(site: Path, manifest: Manifest) -> bool:
+    if (site / HALF).is_dir() or any(_present(site, manifest)):
+        return True
     try:
         with (site / MARKER).open("rb") as stream:
             return b'"generator": "explainer"' in stream.read(200)
@@ -153,15 +163,15 @@ def _ours(site: Path) -> bool:
 
 
 def _forget_lost_sites(place: Path) -> None:
-    """Manifests of sites that are gone (a preview's temporary folder) go too."""
-    for other in place.parent.glob("*/manifest.json"):
-        if other.parent != place:
+    """What is kept of sites that are gone (a preview's temporary folder) or never came to be goes too."""
+    for other in place.parent.glob("*"):
+        if other != place:
             try:
-                site = msgspec.json.decode(other.read_bytes(), type=Manifest).site
-            except (OSError, msgspec.DecodeError):
+                site = msgspec.json.decode((other / "manifest.json").read_bytes(), type=Manifest).site
+            except (OSError, msgspec.DecodeError, UnicodeDecodeError):
                 site = ""
             if not site or not os.path.isdir(site):
-                shutil.rmtree(other.parent, ignore_errors=True)
+                shutil.rmtree(other, ignore_errors=True)
 
 
 def _disk_fault(fault: OSError, site: Path) -> str:

@@ -12,6 +12,9 @@ _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 """Of renameat2(2), Linux 3.15 and glibc 2.28; macOS has renamex_np(2) with RENAME_SWAP, the same number."""
 
+_CANNOT = (errno.ENOSYS, errno.EINVAL, errno.EXDEV, errno.EBUSY, errno.EPERM, errno.EACCES, errno.ENOTSUP)
+"""Also a folder whose parent may not be written to: its files still may."""
+
 
 def exchange(one: Path, other: Path) -> bool:
     """Swap two folders atomically. Returns False when the system or the file system cannot."""
@@ -26,6 +29,6 @@ def exchange(one: Path, other: Path) -> bool:
     if not failed:
         return True
     number = ctypes.get_errno()
-    if number in (errno.ENOSYS, errno.EINVAL, errno.EXDEV, errno.EBUSY, errno.EPERM, errno.ENOTSUP):
+    if number in _CANNOT:
         return False
     raise OSError(number, os.strerror(number), str(other))

@@ -39,9 +39,9 @@ def read_manifest(path: Path, site: Path) -> Manifest:
     return manifest if manifest.format == FORMAT and manifest.site == str(site) else empty
 
 
-def write_manifest(path: Path, manifest: Manifest) -> None:
-    """Put a manifest in place of the one before, whole or not at all."""
+def stage_manifest(path: Path, manifest: Manifest) -> Path:
+    """Write a manifest beside the one at `path`; returns where, for it to be renamed to `path`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".next")
     beside.write_bytes(msgspec.json.encode(manifest))
-    beside.replace(path)
+    return beside

@@ -10,6 +10,9 @@ from pathlib import Path
 
 from explainer.write.exchange import exchange
 
+HALF = ".explainer-next"
+"""The folder in a site that cannot be moved, to which new files are copied first; gone when the site is whole."""
+
 
 def publish(staged: Path, site: Path, claimed: Iterable[str]) -> None:
     """Replace `site` by `staged`, which holds the `claimed` files.
@@ -26,16 +29,30 @@ def publish(staged: Path, site: Path, claimed: Iterable[str]) -> None:
             if fault.errno != errno.EXDEV:
                 raise
     elif exchange(staged, site):
-        shutil.rmtree(staged)
+        shutil.rmtree(staged, ignore_errors=True)
         return
     elif _two_renames(staged, site):
         return
     _file_by_file(staged, site, set(claimed))
-    shutil.rmtree(staged)
+    shutil.rmtree(staged, ignore_errors=True)
+
+
+def recover(staged: Path, site: Path) -> None:
+    """Take away what a killed build left; a site that it had moved aside, and not yet replaced, comes back."""
+    old = _aside(staged)
+    if old.exists() and not site.exists():
+        old.rename(site)
+    for left in (staged, old):
+        if left.exists():
+            shutil.rmtree(left)
+
+
+def _aside(staged: Path) -> Path:
+    return staged.with_name(staged.name + ".old")
 
 
 def _two_renames(staged: Path, site: Path) -> bool:
-    old = staged.with_name(staged.name + ".old")
+    old = _aside(staged)
     try:
         site.rename(old)
     except OSError:
@@ -45,15 +62,49 @@ def _two_renames(staged: Path, site: Path) -> bool:
     except OSError:
         old.rename(site)
         return False
-    shutil.rmtree(old)
+    shutil.rmtree(old, ignore_errors=True)
     return True
 
 
 def _file_by_file(staged: Path, site: Path, claimed: set[str]) -> None:
+    """All new files to the site's own disk, which may be full, and then each into its place."""
     site.mkdir(parents=True, exist_ok=True)
-    for path in sorted(claimed):
-        if not ((site / path).is_file() and _same(staged / path, site / path)):
-            _put(staged / path, site / path, site)
+    _remove_links(site)
+    half = site / HALF
+    changed = [path for path in sorted(claimed) if not _same(staged / path, site / path)]
+    try:
+        for path in changed:
+            (half / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(staged / path, half / path)
+    except OSError:
+        shutil.rmtree(half, ignore_errors=True)
+        raise
+    for path in changed:
+        _put(half / path, site / path, site)
+    _remove_unclaimed(site, claimed)
+
+
+def _remove_links(site: Path) -> None:
+    """A link is never ours, and would lead what is written out of the site."""
+    for folder, folders, names in os.walk(site):
+        for name in (*folders, *names):
+            inner = Path(folder) / name
+            if inner.is_symlink():
+                inner.unlink()
+
+
+def _put(source: Path, target: Path, site: Path) -> None:
+    """Replace one file in one step; a folder where a file belongs, and the other way round, gives way."""
+    if target.is_dir():
+        shutil.rmtree(target)
+    for parent in target.relative_to(site).parents:
+        if (site / parent).is_file():
+            (site / parent).unlink()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    source.replace(target)
+
+
+def _remove_unclaimed(site: Path, claimed: set[str]) -> None:
     for folder, folders, names in os.walk(site, topdown=False):
         for name in names:
             file = Path(folder) / name
@@ -61,25 +112,13 @@ def _file_by_file(staged: Path, site: Path, claimed: set[str]) -> None:
                 file.unlink()
         for name in folders:
             inner = Path(folder) / name
-            if inner.is_symlink():
-                inner.unlink()
-            elif not any(inner.iterdir()):
+            if not any(inner.iterdir()):
                 inner.rmdir()
 
 
-def _put(source: Path, target: Path, site: Path) -> None:
-    """Replace one file in one step; a folder where a file belongs, and the other way round, gives way."""
-    if target.is_dir() and not target.is_symlink():
-        shutil.rmtree(target)
-    for parent in target.relative_to(site).parents:
-        if (site / parent).is_file():
-            (site / parent).unlink()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f".{target.name}.next")
-    shutil.copy2(source, beside)
-    beside.replace(target)
-
-
 def _same(one: Path, other: Path) -> bool:
-    first, second = one.stat(), other.stat()
+    try:
+        first, second = one.stat(), other.stat()
+    except OSError:
+        return False
     return (first.st_size, first.st_mtime_ns) == (second.st_size, second.st_mtime_ns)

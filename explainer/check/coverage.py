@@ -1,0 +1,52 @@
+"""Less evidence than the archive has promised in mkdocs.yml.
+
+Wrong: `coverage: {statements: 95}` and 90 of 100 statements cited.
+Right: sources for the statements that are named, or a promise that can be kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from explainer.model.archive import Archive
+from explainer.model.entry import Entry
+from explainer.model.evidence import NEED_EVIDENCE, cited_statements, coverage, has_figure, is_dated, needs_evidence
+from explainer.model.problem import Position, Problem
+from explainer.model.text import Statement
+
+_NAMED = 20
+_KINDS: dict[str, tuple[str, Callable[[Statement], bool]]] = {
+    "statements": ("statements", lambda _: True),
+    "dated": ("dated statements", is_dated),
+    "figures": ("statements with a figure", has_figure),
+}
+
+
+def check(archive: Archive, promises: Mapping[str, float]) -> Iterator[Problem]:
+    """Report each promise that is broken, with the statements that lack evidence, at most twenty of them."""
+    entries = [entry for entry in archive.entries.values() if entry.kind in NEED_EVIDENCE]
+    counted = coverage(archive, ((entry, range(len(entry.body.statements))) for entry in entries))
+    figures = {
+        "statements": (counted.cited, counted.statements),
+        "dated": (counted.dated_cited, counted.dated),
+        "figures": (counted.figures_cited, counted.figures),
+    }
+    for promise, percent in promises.items():
+        cited, total = figures[promise]
+        if total and 100 * cited < percent * total:
+            words, wanted = _KINDS[promise]
+            places = [str(place) for entry in entries for place in _uncited(archive, entry, wanted)]
+            more = f" and {len(places) - _NAMED} more" if len(places) > _NAMED else ""
+            yield Problem(
+                Position("mkdocs.yml"),
+                "coverage",
+                f"{cited} of {total} {words} are cited, {100 * cited / total:.1f} per cent; {percent:g} are promised",
+                f"without evidence: {', '.join(places[:_NAMED])}{more}",
+            )
+
+
+def _uncited(archive: Archive, entry: Entry, wanted: Callable[[Statement], bool]) -> Iterator[Position]:
+    cited = cited_statements(archive, entry)
+    for index, statement in enumerate(entry.body.statements):
+        if index not in cited and needs_evidence(statement) and wanted(statement):
+            yield statement.position

@@ -1,0 +1,56 @@
+"""A statement without dates that speaks of something later than a report of its conflict.
+
+It would stand on the page for that report's day and tell readers what nobody knew then.
+
+Wrong: `The truce held until September 2023.` without marks, in a conflict with a report of October 2020.
+Right: the same with `{: since=2023-09 }`, or as an event in the timeline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from explainer.model.archive import Archive
+from explainer.model.dates import MONTHS, DateError, day_words, parse_date
+from explainer.model.problem import Problem
+
+_DATE = re.compile(rf"(?:\b(\d{{1,2}}) )?(?:\b({'|'.join(MONTHS)}) )?\b((?:19|20)\d\d)\b(?![-/\d])")
+_CITATION = re.compile(r"\[@[^\]]*\]|\[\[[^\]|]*|\]\([^)]*\)")
+
+
+def check(archive: Archive) -> Iterator[Problem]:
+    """Report statements that show on a conflict's earliest day although they name a date behind it."""
+    for conflict_id, views in archive.views.items():
+        if not views:
+            continue
+        entry, view = archive.entries[conflict_id], views[0]
+        for statement, standing in zip(entry.body.statements, view.standing, strict=True):
+            if standing != "undated":
+                continue
+            text = _CITATION.sub(lambda found: " " * len(found[0]), statement.text)
+            for found in _DATE.finditer(text):
+                named = _first_day(found)
+                if named and named > view.day:
+                    yield Problem(
+                        entry.position_in(statement, found.start()),
+                        "later-in-undated",
+                        f"this statement carries no date and speaks of {found[0].strip()}; "
+                        f"it would stand on the page for {day_words(view.day)}",
+                        "mark it with since=, or tell it as an event of the timeline",
+                        "warning",
+                    )
+                    break
+
+
+def _first_day(found: re.Match[str]) -> date | None:
+    day, month, year = found.groups()
+    text = year
+    if month:
+        text += f"-{MONTHS.index(month) + 1:02}"
+        text += f"-{int(day):02}" if day else ""
+    try:
+        return parse_date(text).first
+    except DateError:
+        return None

@@ -1,0 +1,71 @@
+"""A word that takes a side, in the archive's own voice.
+
+Wrong: `The terrorists held the town.`
+Right: `The Kremlin spoke of "terrorists".`, or a mark `by=` on the statement, or a plain word: `fighters`.
+
+The words are those that a page lists under `loaded_words:` in its front matter; each archive has its own list. A word
+in quotation marks, in a statement with `by=`, or in a sentence that says whose word it is (calls, says, according to)
+is attributed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from explainer.model.archive import Archive
+from explainer.model.entry import LoadedWord, PageFront
+from explainer.model.evidence import NEED_EVIDENCE
+from explainer.model.problem import Problem
+
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|‘[^’]*’|«[^»]*»")
+_CODE_AND_LINKS = re.compile(r"`[^`]*`|\[@[^\]]*\]|\[\[[^\]|]*\|?|\]\]|\]\([^)]*\)|https?://\S+")
+_ATTRIBUTED = re.compile(
+    r"\b(?:calls?|called|calling|says?|said|saying|according to|describe[sd]?|describing|the words?|the term|"
+    r"in (?:its|his|her|their) words?|speaks? of|spoke of|names?|named|terms?|termed|accus(?:es?|ed)|alleg(?:es?|ed)|"
+    r"den(?:y|ies|ied)|claims?|claimed|considers?|considered|regards?|regarded|lists?|listed|designat(?:es?|ed))\b"
+)
+_SENTENCE = re.compile(r"[^.!?]+[.!?]*")
+
+
+def check(archive: Archive) -> Iterator[Problem]:
+    """Report loaded words without attribution in the statements of reports, conflicts and the like."""
+    words = loaded_words(archive)
+    if not words:
+        return
+    pattern = re.compile(r"\b(" + "|".join(re.escape(word) for word in words) + r")\b", re.IGNORECASE)
+    for entry in archive.entries.values():
+        if entry.kind not in NEED_EVIDENCE:
+            continue
+        for statement in entry.body.statements:
+            if statement.marks.by:
+                continue
+            text = _blank(_QUOTED, _blank(_CODE_AND_LINKS, statement.text))
+            for sentence in _SENTENCE.finditer(text):
+                if _ATTRIBUTED.search(sentence[0]):
+                    continue
+                for found in pattern.finditer(sentence[0]):
+                    word = words[found[1].casefold()]
+                    yield Problem(
+                        entry.position_in(statement, sentence.start() + found.start()),
+                        "loaded-word",
+                        f"“{found[1]}” takes a side{f': {word.why}' if word.why else ''}",
+                        f"write {word.instead}, or say whose word it is"
+                        if word.instead
+                        else "say whose word it is, or write a plain one",
+                        "warning",
+                    )
+
+
+def loaded_words(archive: Archive) -> dict[str, LoadedWord]:
+    """The archive's list, by the word in small letters."""
+    return {
+        word.word.casefold(): word
+        for entry in archive.of_kind("page")
+        if isinstance(entry.front, PageFront)
+        for word in entry.front.loaded_words
+    }
+
+
+def _blank(pattern: re.Pattern[str], text: str) -> str:
+    return pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)

@@ -1,0 +1,47 @@
+"""An event that speaks of an actor or agreement outside the time in which it existed.
+
+Wrong: `- 2022-01-05: The [[government-of-national-accord]] …` when that government ended in 2021.
+Right: the actor of that day, or the right date, or `allow=outside-life because="…"`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.model.archive import Archive, Found
+from explainer.model.dates import Edtf
+from explainer.model.entry import ActorFront, AgreementFront, Entry
+from explainer.model.problem import Problem
+
+
+def check(archive: Archive) -> Iterator[Problem]:
+    """Report events whose date lies wholly before the beginning or behind the end of what they refer to."""
+    for event in archive.chronology:
+        entry = archive.entries[event.entry_id]
+        for resolution in archive.links[entry.id].references:
+            if not isinstance(resolution, Found) or resolution.reference.statement != event.statement:
+                continue
+            target = archive.entries[resolution.entry_id]
+            began, ended = _life(target)
+            fault = ""
+            if began and event.date.last < began.first:
+                fault = f"began on {began.words}" if target.kind == "actor" else f"is of {began.words}"
+            elif ended and event.date.first > ended.last:
+                fault = f"ended on {ended.words}"
+            if fault:
+                yield Problem(
+                    resolution.reference.position,
+                    "outside-life",
+                    f"this event of {event.date.words} speaks of “{target.id}”, which {fault}",
+                    "check the date, or name what existed then",
+                    "warning",
+                )
+
+
+def _life(entry: Entry) -> tuple[Edtf | None, Edtf | None]:
+    front = entry.front
+    if isinstance(front, ActorFront):
+        return front.since, front.until
+    if isinstance(front, AgreementFront):
+        return front.date, front.ended
+    return None, None

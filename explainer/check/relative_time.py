@@ -1,0 +1,39 @@
+"""A word of relative time. It is wrong the day after, and nobody notices.
+
+Wrong: `The posts are currently surrounded.`
+Right: `In October 2020 the posts were surrounded.`, or the statement with `since=`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from explainer.model.archive import Archive
+from explainer.model.evidence import NEED_EVIDENCE
+from explainer.model.problem import Problem
+
+_WORDS = re.compile(
+    r"\b(currently|recently|to date|so far|at present|presently|nowadays|as of now|until now|up to now|to this day|"
+    r"these days|in recent (?:days|weeks|months|years)|today|yesterday|tomorrow|"
+    r"(?:last|this|next) (?:week|month|year))\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|\[\[[^\]]*\]\]|\[@[^\]]*\]")
+
+
+def check(archive: Archive) -> Iterator[Problem]:
+    """Report such words outside quotations."""
+    for entry in archive.entries.values():
+        if entry.kind not in NEED_EVIDENCE:
+            continue
+        for statement in entry.body.statements:
+            text = _QUOTED.sub(lambda found: " " * len(found[0]), statement.text)
+            for found in _WORDS.finditer(text):
+                yield Problem(
+                    entry.position_in(statement, found.start()),
+                    "relative-time",
+                    f"“{found[1]}” means another day for every reader",
+                    "give the date, or mark the statement with since=",
+                    "warning",
+                )

@@ -1,0 +1,29 @@
+"""A number of people or things without a source. Somebody counted: say who.
+
+Wrong: `The strike killed 33 soldiers.`
+Right: `The governor of Hatay counted 33 soldiers killed. [@cyprusmail-reuters-2020-02-27]`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.model.archive import Archive
+from explainer.model.evidence import NEED_EVIDENCE, cited_statements, has_figure
+from explainer.model.problem import Problem
+
+
+def check(archive: Archive) -> Iterator[Problem]:
+    """Report statements that hold a figure and cite nothing."""
+    for entry in archive.entries.values():
+        if entry.kind not in NEED_EVIDENCE:
+            continue
+        cited = cited_statements(archive, entry)
+        for index, statement in enumerate(entry.body.statements):
+            if index not in cited and has_figure(statement):
+                yield Problem(
+                    statement.position,
+                    "uncited-figure",
+                    "this statement gives a number and cites no source",
+                    "cite whoever counted, and say who it was",
+                )

@@ -1,0 +1,27 @@
+"""Corrections: `/corrections/`. Nothing is rewritten in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.compose.paging import parts
+from explainer.compose.paper import correction_data
+from explainer.model.archive import Archive
+from explainer.model.config import Config
+from explainer.model.page import Page
+
+
+def pages(archive: Archive, config: Config) -> Iterator[Page]:
+    """Every correction of every entry, newest first."""
+    found = [(correction, entry) for entry in archive.entries.values() for correction in entry.front.corrections]
+    found.sort(key=lambda pair: (pair[0].date.first, pair[1].id), reverse=True)
+    for part in parts(archive, config, "/corrections/", found):
+        yield part.paper.page(
+            "corrections.html",
+            "Corrections",
+            "What this archive said wrongly, what it says since, and why.",
+            rows=[
+                {**correction_data(correction), "entry": part.paper.link(entry.id)} for correction, entry in part.items
+            ],
+            pager=part.pager,
+        )

@@ -1,0 +1,52 @@
+"""Where sources differ: `/differences/`. Nothing is averaged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.compose.paging import parts
+from explainer.model.archive import Archive
+from explainer.model.config import Config
+from explainer.model.entry import Entry
+from explainer.model.page import Page
+
+
+def pages(archive: Archive, config: Config) -> Iterator[Page]:
+    """Every statement marked `.differs`, with the statement it concerns, by entry."""
+    found = [
+        (entry, index)
+        for kind in ("report", "conflict", "agreement", "actor", "place", "term", "source", "page")
+        for entry in archive.of_kind(kind)
+        for index, statement in enumerate(entry.body.statements)
+        if "differs" in statement.marks.classes
+    ]
+    for part in parts(archive, config, "/differences/", found):
+        paper = part.paper
+        rows = []
+        for entry, index in part.items:
+            concerned = _concerned(entry, index)
+            section = entry.body.statements[index].section
+            anchor = entry.body.headings[section].anchor if section >= 0 else ""
+            rows.append(
+                {
+                    "entry": paper.link(entry.id, anchor),
+                    "concerns": paper.statement(entry, concerned) if concerned is not None else None,
+                    "text": paper.statement(entry, index),
+                }
+            )
+        yield paper.page(
+            "differences.html",
+            "Where sources differ",
+            "Every place where a source says something else than another, side by side.",
+            rows=rows,
+            pager=part.pager,
+        )
+
+
+def _concerned(entry: Entry, index: int) -> int | None:
+    """The index of the statement that a difference names."""
+    concerns = entry.body.statements[index].marks.concerns
+    for other, statement in enumerate(entry.body.statements):
+        if concerns and statement.marks.anchor == concerns:
+            return other
+    return None

@@ -1,0 +1,29 @@
+"""Which name a page uses: the archive's own policy for the page's day, and what stands beside a contested one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from explainer.model.entry import Entry, NamedFront
+from explainer.model.views import held
+
+
+def title_on(entry: Entry, day: date) -> str:
+    """The form marked `used_here` that was in use on a day, else the entry's title."""
+    if isinstance(entry.front, NamedFront):
+        for name in entry.front.names:
+            if name.used_here and held(name.since, name.until, day):
+                return name.text
+    return entry.title
+
+
+def names_beside(entry: Entry, day: date) -> list[str]:
+    """The forms marked `beside` that were in use on a day, without the one that is the title."""
+    if not isinstance(entry.front, NamedFront):
+        return []
+    title = title_on(entry, day)
+    return [
+        name.text
+        for name in entry.front.names
+        if name.beside and name.text != title and held(name.since, name.until, day)
+    ]

@@ -1,0 +1,124 @@
+"""Who said what: an actor's ledger, the positions on a conflict, the accounts of one event side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from explainer.compose.paper import Paper
+from explainer.compose.parts import date_data
+from explainer.model.archive import Archive
+from explainer.model.entry import ActorFront, Entry, ReportFront
+from explainer.model.findings import Attribution
+
+OF_ACTOR = 30
+OF_POSITION = 3
+_ACTORS = 12
+
+
+def ledger(paper: Paper, said: tuple[Attribution, ...]) -> list[dict[str, Any]]:
+    """What an actor said, by conflict and in order of date."""
+    titles = {entry.id: entry.title for entry in paper.archive.of_kind("conflict")}
+    keyed = [
+        (titles.get(conflict, ""), conflict, attribution)
+        for attribution in said
+        for conflict in attribution.conflicts or ("",)
+    ]
+    keyed.sort(key=lambda item: (not item[0], item[0].casefold()))
+    return [
+        {
+            "conflict": paper.link(conflict) if conflict in titles else None,
+            "items": [_item(paper, attribution) for _, _, attribution in group],
+        }
+        for (_, conflict), group in groupby(keyed, key=lambda item: item[:2])
+    ]
+
+
+def positions(paper: Paper, conflict: Entry) -> list[dict[str, Any]]:
+    """What each side said about a conflict until the page's day: the last few statements of each actor."""
+    found: list[dict[str, Any]] = []
+    for actor_id, said in sorted(paper.archive.ledger.items()):
+        items = [
+            attribution
+            for attribution in said
+            if conflict.id in attribution.conflicts
+            and attribution.entry_id != conflict.id
+            and _said_by(attribution, paper)
+        ]
+        if items:
+            found.append(
+                {
+                    "actor": paper.link(actor_id),
+                    "items": [_item(paper, attribution) for attribution in items[-OF_POSITION:]],
+                    "more": max(0, len(items) - OF_POSITION),
+                }
+            )
+    return found[:_ACTORS]
+
+
+def accounts(paper: Paper, report: Entry) -> dict[str, Any] | None:
+    """The accounts of a report's event, a column for each side and a row for each topic; None when none is asked for.
+
+    Sides are the report's `accounts`; a statement belongs to the side that made it or that its speaker is a member
+    of. Statements come from all reports of the same `event`. A side without a statement is said to be missing.
+    """
+    archive = paper.archive
+    sides = archive.links[report.id].related("accounts")
+    if not sides:
+        return None
+    reports = {entry.id for entry in _of_event(archive, report)}
+    cells: dict[tuple[str, str], list[Attribution]] = {}
+    for actor_id, said in archive.ledger.items():
+        for side in _sides(archive, actor_id, sides):
+            for attribution in said:
+                if attribution.entry_id in reports:
+                    for conflict in attribution.conflicts or ("",):
+                        cells.setdefault((conflict, side), []).append(attribution)
+    topics = sorted({topic for topic, _ in cells}, key=lambda topic: (not topic, topic))
+    return {
+        "sides": [{**paper.link(side), "missing": not any(column == side for _, column in cells)} for side in sides],
+        "rows": [
+            {
+                "topic": paper.link(topic) if topic else None,
+                "cells": [
+                    [_item(paper, attribution) for attribution in cells.get((topic, side), ())] for side in sides
+                ],
+            }
+            for topic in topics
+        ],
+    }
+
+
+def _of_event(archive: Archive, report: Entry) -> Iterator[Entry]:
+    front = report.front
+    assert isinstance(front, ReportFront)
+    for entry in archive.of_kind("report"):
+        other = entry.front
+        same = isinstance(other, ReportFront) and front.event and other.event == front.event
+        if entry.id == report.id or same:
+            yield entry
+
+
+def _sides(archive: Archive, actor_id: str, sides: tuple[str, ...]) -> list[str]:
+    """The sides an actor speaks for: itself, and what it is a member of, at any remove."""
+    seen = [actor_id]
+    for current in seen:
+        if isinstance(archive.entries[current].front, ActorFront):
+            seen.extend(group for group in archive.links[current].related("member_of") if group not in seen)
+    return [side for side in sides if side in seen]
+
+
+def _said_by(attribution: Attribution, paper: Paper) -> bool:
+    return attribution.date is not None and attribution.date.last <= paper.day
+
+
+def _item(paper: Paper, attribution: Attribution) -> dict[str, Any]:
+    entry = paper.archive.entries[attribution.entry_id]
+    section = entry.body.statements[attribution.statement].section
+    anchor = entry.body.headings[section].anchor if section >= 0 else ""
+    return {
+        "date": date_data(attribution.date),
+        "text": paper.statement(entry, attribution.statement),
+        "entry": paper.link(entry.id, anchor),
+    }

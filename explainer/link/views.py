@@ -1,0 +1,56 @@
+"""Every conflict as it stood on the date of each report that touches it, where that differs from today."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from explainer.model.archive import Links
+from explainer.model.entry import ActorFront, Entry, ReportFront
+from explainer.model.views import View, answered, held, standing
+
+
+def view_on(entry: Entry, day: date) -> View:
+    """An entry on a day."""
+    headings = entry.body.headings
+    return View(
+        day,
+        tuple(
+            standing(statement, headings[statement.section] if statement.section >= 0 else None, day)
+            for statement in entry.body.statements
+        ),
+    )
+
+
+def views_of(entries: Mapping[str, Entry], links: Mapping[str, Links], today: date) -> dict[str, tuple[View, ...]]:
+    """By id of the conflict, its views on reports' dates in order of days.
+
+    A day on which everything stood as it does today has no view: readers are sent to today's page.
+    """
+    days: dict[str, set[date]] = {}
+    for entry in entries.values():
+        if isinstance(entry.front, ReportFront) and entry.front.date.last != date.max:
+            for touched in links[entry.id].related("conflicts"):
+                days.setdefault(touched, set()).add(entry.front.date.last)
+    found: dict[str, tuple[View, ...]] = {}
+    for conflict_id, on in days.items():
+        conflict = entries[conflict_id]
+        actors = [entries[actor_id] for actor_id in links[conflict_id].related("actors")]
+        now = _state(conflict, actors, today)
+        found[conflict_id] = tuple(view_on(conflict, day) for day in sorted(on) if _state(conflict, actors, day) != now)
+    return found
+
+
+def _state(conflict: Entry, actors: list[Entry], day: date) -> Any:
+    """All of a conflict's page that time changes."""
+    return (
+        view_on(conflict, day).standing,
+        tuple(answered(statement, day) for statement in conflict.body.statements),
+        tuple(
+            held(role.since, role.until, day)
+            for actor in actors
+            if isinstance(actor.front, ActorFront)
+            for role in actor.front.roles
+        ),
+    )

@@ -1,0 +1,54 @@
+"""What linking finds out about time and evidence."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from explainer.model.dates import Edtf
+
+
+class Attribution(msgspec.Struct, frozen=True):
+    """A statement somebody made: `statement` of entry `entry_id`, about which conflicts, and when.
+
+    `date` is the report's event or publication, or else when the statement began to hold; None if nothing says.
+    """
+
+    entry_id: str
+    statement: int
+    conflicts: tuple[str, ...]
+    date: Edtf | None
+
+
+class Newer(msgspec.Struct, frozen=True):
+    """Something that touches an entry and is younger than its last review; `statement` is -1 for a whole entry."""
+
+    what: Literal["report", "agreement", "event", "statement"]
+    entry_id: str
+    statement: int
+    date: date
+
+
+class Stale(msgspec.Struct, frozen=True):
+    """An entry that was reviewed before things that touch it, newest first."""
+
+    entry_id: str
+    reviewed: Edtf
+    newer: tuple[Newer, ...]
+
+
+class Coverage(msgspec.Struct, frozen=True):
+    """How much of some statements is cited, and on how many independent origins they rest.
+
+    `dated` are statements with a date of their own and events, `figures` those that hold a number of things.
+    """
+
+    statements: int = 0
+    cited: int = 0
+    dated: int = 0
+    dated_cited: int = 0
+    figures: int = 0
+    figures_cited: int = 0
+    origins: int = 0

@@ -1,0 +1,26 @@
+"""Markdown to plain words, for places that show a sentence and no markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_REFERENCE = re.compile(r"\[\[([^\[\]|#]*)(?:#([^\[\]|]+))?(?:\|([^\[\]]+))?\]\]")
+_CITATION = re.compile(r"[ ]?\[@[^\[\]]+\]")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_MARKUP = re.compile(r"\*\*|__|(?<!\w)[*_]|[*_](?!\w)|`+|<[^>]*>|\[\^[^\]]+\]")
+
+
+def plain_text(markdown: str, titles: Mapping[str, str]) -> str:
+    """A sentence without markup and citations; a reference without words of its own reads as its entry's title.
+
+    `titles` maps a reference as written to the title of what it means.
+    """
+
+    def words(match: re.Match[str]) -> str:
+        return match[3] or titles.get(" ".join(match[1].split()), match[1])
+
+    text = _CITATION.sub("", markdown)
+    text = _REFERENCE.sub(words, text)
+    text = _LINK.sub(lambda match: match[1], text)
+    return " ".join(_MARKUP.sub("", text).split())
