@@ -18,6 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
+from pathspec.gitignore import GitIgnoreSpec
 
 from explainer import messages, pipeline
 from explainer.load import check_config, read_config
@@ -47,8 +48,11 @@ class ExplainerPlugin(BasePlugin[Options]):
         """Only its presence matters: MkDocs keeps one plugin for all builds of `serve`."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Nothing of the theme is made by MkDocs: our templates are no templates of its."""
+        """Nothing is made by MkDocs, so it need not look: our templates are no templates of its, and its own rules
+        for the content (a README beside an index) are not ours.
+        """
         config.theme.static_templates.clear()
+        config.exclude_docs = GitIgnoreSpec.from_lines(["*"])
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:

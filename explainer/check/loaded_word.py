@@ -21,7 +21,7 @@ from explainer.model.problem import Problem
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|‘[^’]*’|«[^»]*»")
 _CODE_AND_LINKS = re.compile(r"`[^`]*`|\[@[^\]]*\]|\[\[[^\]|]*\|?|\]\]|\]\([^)]*\)|https?://\S+")
 _ATTRIBUTED = re.compile(
-    r"\b(?:calls?|called|calling|says?|said|saying|according to|describe[sd]?|describing|the words?|the term|"
+    r"(?<![\w-])(?:calls?|called|calling|says?|said|saying|according to|describe[sd]?|describing|the words?|the term|"
     r"in (?:its|his|her|their) words?|speaks? of|spoke of|names?|named|terms?|termed|accus(?:es?|ed)|alleg(?:es?|ed)|"
     r"den(?:y|ies|ied)|claims?|claimed|considers?|considered|regards?|regarded|lists?|listed|designat(?:es?|ed))\b"
 )

@@ -41,12 +41,12 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
 
 
 def _after(paper: Paper, entry: Entry) -> dict[str, Any]:
-    said = paper.archive.ledger.get(entry.id, ())
+    said = paper.archive.ledger.by_actor.get(entry.id, ())
     return {"said": ledger(paper, said[:OF_ACTOR]), "more_said": _more(paper, entry)}
 
 
 def _more(paper: Paper, entry: Entry) -> dict[str, Any] | None:
-    count = len(paper.archive.ledger.get(entry.id, ()))
+    count = len(paper.archive.ledger.by_actor.get(entry.id, ()))
     if count <= OF_ACTOR:
         return None
     return {"count": count, "href": paper.href(f"{entry_address(entry.kind, entry.id)}said/")}

@@ -9,13 +9,13 @@ from explainer.compose.background import involved, on_address
 from explainer.compose.notes import coverage_data
 from explainer.compose.paging import parts
 from explainer.compose.paper import Paper
-from explainer.compose.parts import KIND_WORDS, contents, linked, named_by
+from explainer.compose.parts import KIND_WORDS, contents, linked
 from explainer.compose.said import positions
 from explainer.model.address import entry_address
 from explainer.model.archive import Archive
 from explainer.model.config import Config
 from explainer.model.dates import day_words
-from explainer.model.entry import AgreementFront, Entry, ReportFront
+from explainer.model.entry import AgreementFront, Entry
 from explainer.model.evidence import needs_evidence
 from explainer.model.page import Page
 from explainer.model.views import View
@@ -38,11 +38,8 @@ def _page(archive: Archive, config: Config, conflict: Entry, number: int) -> Pag
     home = entry_address("conflict", conflict.id)
     title = paper.link(conflict.id)["title"]
     body, shown = paper.body(conflict, view, fold=False)
-    on_day = [
-        entry_id for entry_id in named_by(paper, conflict, "report", "conflicts") if _published(archive, entry_id, view)
-    ]
     facts = [
-        linked("Reports of that day", paper, tuple(on_day)),
+        linked("Reports of that day", paper, view.reports),
         linked("Agreements until then", paper, _signed(archive, conflict, view)),
         linked("Places", paper, archive.links[conflict.id].related("places")),
     ]
@@ -94,11 +91,6 @@ def _day(paper: Paper, conflict: Entry, view: View) -> dict[str, Any]:
         "datetime": view.day.isoformat(),
         "href": paper.href(on_address(conflict, view)),
     }
-
-
-def _published(archive: Archive, entry_id: str, view: View) -> bool:
-    front = archive.entries[entry_id].front
-    return isinstance(front, ReportFront) and front.date.last == view.day
 
 
 def _signed(archive: Archive, conflict: Entry, view: View) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
             address = f"{entry_address(entry.kind, entry.id)}mentions/"
             for part in parts(archive, config, address, found):
                 yield _page(part, entry, "Mentions of", mentions=mentions(part.paper, tuple(part.items)), said=[])
-        said = archive.ledger.get(entry.id, ())
+        said = archive.ledger.by_actor.get(entry.id, ())
         if len(said) > OF_ACTOR:
             address = f"{entry_address(entry.kind, entry.id)}said/"
             for part in parts(archive, config, address, said):

@@ -40,14 +40,14 @@ def evidence_href(paper: Paper) -> str:
 
 def newer(paper: Paper, entry: Entry) -> dict[str, Any] | None:
     """What touches an entry and is younger than its last review: the newest few, and how many there are."""
-    for item in paper.archive.stale:
-        if item.entry_id == entry.id:
-            return {
-                "reviewed": {"words": item.reviewed.words, "datetime": item.reviewed.datetime},
-                "items": [newer_data(paper, found) for found in item.newer[:_NEWER]],
-                "more": max(0, len(item.newer) - _NEWER),
-            }
-    return None
+    item = paper.archive.stale.get(entry.id)
+    if item is None:
+        return None
+    return {
+        "reviewed": {"words": item.reviewed.words, "datetime": item.reviewed.datetime},
+        "items": [newer_data(paper, found) for found in item.newer[:_NEWER]],
+        "more": max(0, len(item.newer) - _NEWER),
+    }
 
 
 def newer_data(paper: Paper, found: Newer) -> dict[str, Any]:

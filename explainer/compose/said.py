@@ -37,45 +37,37 @@ def ledger(paper: Paper, said: tuple[Attribution, ...]) -> list[dict[str, Any]]:
 
 def positions(paper: Paper, conflict: Entry) -> list[dict[str, Any]]:
     """What each side said about a conflict until the page's day: the last few statements of each actor."""
-    found: list[dict[str, Any]] = []
-    for actor_id, said in sorted(paper.archive.ledger.items()):
-        items = [
-            attribution
-            for attribution in said
-            if conflict.id in attribution.conflicts
-            and attribution.entry_id != conflict.id
-            and _said_by(attribution, paper)
-        ]
-        if items:
-            found.append(
-                {
-                    "actor": paper.link(actor_id),
-                    "items": [_item(paper, attribution) for attribution in items[-OF_POSITION:]],
-                    "more": max(0, len(items) - OF_POSITION),
-                }
-            )
-    return found[:_ACTORS]
+    by_actor: dict[str, list[Attribution]] = {}
+    for attribution in paper.archive.ledger.by_conflict.get(conflict.id, ()):
+        if attribution.entry_id != conflict.id and attribution.date and attribution.date.last <= paper.day:
+            by_actor.setdefault(attribution.actor_id, []).append(attribution)
+    return [
+        {
+            "actor": paper.link(actor_id),
+            "items": [_item(paper, attribution) for attribution in said[-OF_POSITION:]],
+            "more": max(0, len(said) - OF_POSITION),
+        }
+        for actor_id, said in sorted(by_actor.items())[:_ACTORS]
+    ]
 
 
 def accounts(paper: Paper, report: Entry) -> dict[str, Any] | None:
     """The accounts of a report's event, a column for each side and a row for each topic; None when none is asked for.
 
     Sides are the report's `accounts`; a statement belongs to the side that made it or that its speaker is a member
-    of. Statements come from all reports of the same `event`. A side without a statement is said to be missing.
+    of, and to a topic if it is about one conflict. Statements come from all reports of the same `event`. A side
+    without a statement is said to be missing.
     """
     archive = paper.archive
     sides = archive.links[report.id].related("accounts")
     if not sides:
         return None
-    reports = {entry.id for entry in _of_event(archive, report)}
     cells: dict[tuple[str, str], list[Attribution]] = {}
-    for actor_id, said in archive.ledger.items():
-        for side in _sides(archive, actor_id, sides):
-            for attribution in said:
-                if attribution.entry_id in reports:
-                    for conflict in attribution.conflicts or ("",):
-                        cells.setdefault((conflict, side), []).append(attribution)
-    topics = sorted({topic for topic, _ in cells}, key=lambda topic: (not topic, topic))
+    for attribution in _of_event(archive, report):
+        topic = attribution.conflicts[0] if len(attribution.conflicts) == 1 else ""
+        for side in _sides(archive, attribution.actor_id, sides):
+            cells.setdefault((topic, side), []).append(attribution)
+    topics = sorted({topic for topic, _ in cells}, key=lambda topic: (topic != "", topic))
     return {
         "sides": [{**paper.link(side), "missing": not any(column == side for _, column in cells)} for side in sides],
         "rows": [
@@ -90,14 +82,13 @@ def accounts(paper: Paper, report: Entry) -> dict[str, Any] | None:
     }
 
 
-def _of_event(archive: Archive, report: Entry) -> Iterator[Entry]:
+def _of_event(archive: Archive, report: Entry) -> Iterator[Attribution]:
+    """What was said in the reports of a report's event, this one first."""
     front = report.front
     assert isinstance(front, ReportFront)
-    for entry in archive.of_kind("report"):
-        other = entry.front
-        same = isinstance(other, ReportFront) and front.event and other.event == front.event
-        if entry.id == report.id or same:
-            yield entry
+    others = archive.events.get(front.event, ()) if front.event else ()
+    for entry_id in (report.id, *(other for other in others if other != report.id)):
+        yield from archive.ledger.by_entry.get(entry_id, ())
 
 
 def _sides(archive: Archive, actor_id: str, sides: tuple[str, ...]) -> list[str]:
@@ -107,10 +98,6 @@ def _sides(archive: Archive, actor_id: str, sides: tuple[str, ...]) -> list[str]
         if isinstance(archive.entries[current].front, ActorFront):
             seen.extend(group for group in archive.links[current].related("member_of") if group not in seen)
     return [side for side in sides if side in seen]
-
-
-def _said_by(attribution: Attribution, paper: Paper) -> bool:
-    return attribution.date is not None and attribution.date.last <= paper.day
 
 
 def _item(paper: Paper, attribution: Attribution) -> dict[str, Any]:

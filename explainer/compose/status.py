@@ -62,7 +62,7 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
         },
         events=len(archive.chronology),
         uncited=_listed([{**paper.link(entry.id), "count": count} for entry, count in uncited]),
-        stale=_listed([_stale(paper, item) for item in archive.stale]),
+        stale=_listed([_stale(paper, item) for item in archive.stale.values()]),
         today=day_words(archive.today),
         unreviewed=sum(1 for entry in archive.entries.values() if _unreviewed(entry)),
         differences=paper.href("/differences/"),

@@ -15,6 +15,7 @@ _HEADING_MARKS = re.compile(r"[ ]*\{:?[ ]*([^}\n ][^}\n]*?)[ ]*\}[ ]*$")
 _LATER_MARKS = {"until": re.compile(r"""[ ]*\buntil=("[^"]*"|'[^']*'|[^\s}]+)"""), "answered": re.compile(
     r"""[ ]*\banswered=("[^"]*"|'[^']*'|[^\s}]+)"""
 )}  # fmt: skip
+_ITEM = re.compile(r"[ ]*(?:[-*+]|\d+\.)[ ]")
 _NO_MARKS = re.compile(r"[ ]*\{:?[ ]*\}[ ]*")
 
 
@@ -91,7 +92,7 @@ class _Cut:
         self.whole = entry.body.text.split("\n")
         for heading in self.headings:
             self.lines[heading.line] = _anchored(self.whole[heading.line], heading.anchor)
-        self.folded: dict[int, list[str]] = {}
+        self.folded: dict[int, list[list[str]]] = {}
 
     def take(self, start: int, end: int) -> None:
         self.lines[start:end] = [None] * (end - start)
@@ -99,7 +100,7 @@ class _Cut:
     def fold(self, start: int, end: int, section: int) -> None:
         kept = [line for line in self.lines[start:end] if line is not None]
         self.take(start, end)
-        self.folded.setdefault(section, []).extend(["", *kept])
+        self.folded.setdefault(section, []).append(kept)
 
     def hide_later_marks(self, statement: Statement, view: View) -> None:
         marks = statement.marks
@@ -123,8 +124,7 @@ class _Cut:
                     self.lines[heading.line + 1] = None
         for number, line in enumerate([*self.lines, None]):
             if number in ends:
-                found.extend(["", '<details class="earlier" markdown="1">', "<summary>Earlier</summary>"])
-                found.extend([*ends[number], "", "</details>", ""])
+                found.extend(_folded(ends[number]))
             if line is not None:
                 found.append(line)
         return "\n".join(found)
@@ -140,6 +140,18 @@ class _Cut:
         if any((self.lines[at] or "").strip() for at in range(start, end) if at not in inner):
             return True
         return any(heading.line < self._end(section) <= end for section in self.folded)
+
+
+def _folded(statements: list[list[str]]) -> list[str]:
+    count = len(statements)
+    words = "a statement that no longer holds" if count == 1 else f"{count} statements that no longer hold"
+    lines = ["", '<details class="earlier" markdown="1">', f"<summary>Earlier: {words}</summary>"]
+    item = False
+    for statement in statements:
+        follows, item = item, _ITEM.match(statement[0]) is not None
+        # Items of one list stand without an empty line between them, or they would become paragraphs.
+        lines.extend(statement if follows and item else ["", *statement])
+    return [*lines, "", "</details>", ""]
 
 
 def _anchored(line: str, anchor: str) -> str:

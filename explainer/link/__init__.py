@@ -14,7 +14,7 @@ from explainer.link.stale import stale
 from explainer.link.today import newest_day
 from explainer.link.views import view_on, views_of
 from explainer.model.archive import Archive, Links, Related
-from explainer.model.entry import Asset, Entry
+from explainer.model.entry import Asset, Entry, ReportFront
 
 __all__ = ["link"]
 
@@ -46,6 +46,8 @@ def link(
         views=views_of(by_id, links, day),
         ledger=ledger(by_id, links),
         stale=stale(by_id, links, events, day),
+        kinds=_kinds(by_id.values()),
+        events=_events(by_id.values()),
         broken=broken,
     )
 
@@ -60,3 +62,18 @@ def _relations_to(links: dict[str, Links]) -> dict[str, tuple[tuple[str, str], .
                 if pair not in pairs:
                     pairs.append(pair)
     return {entry_id: tuple(pairs) for entry_id, pairs in found.items()}
+
+
+def _kinds(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda entry: (entry.title.casefold(), entry.id)):
+        found.setdefault(entry.kind, []).append(entry)
+    return {kind: tuple(of_kind) for kind, of_kind in found.items()}
+
+
+def _events(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for entry in entries:
+        if isinstance(entry.front, ReportFront) and entry.front.event:
+            found.setdefault(entry.front.event, []).append(entry.id)
+    return {event: tuple(reports) for event, reports in found.items()}

@@ -17,8 +17,8 @@ def stale(
     links: Mapping[str, Links],
     chronology: Iterable[DatedEvent],
     today: date,
-) -> tuple[Stale, ...]:
-    """Entries with `reviewed` and something newer, those with the most first."""
+) -> dict[str, Stale]:
+    """By id, entries with `reviewed` and something newer, those with the most first."""
     touching: dict[str, set[Newer]] = {}
     for entry_id, newer in _everything(entries, links, chronology):
         if newer.date <= today:
@@ -31,7 +31,8 @@ def stale(
             if younger:
                 younger.sort(key=lambda item: (item.date, item.entry_id, item.statement), reverse=True)
                 found.append(Stale(entry.id, reviewed, tuple(younger)))
-    return tuple(sorted(found, key=lambda item: (-len(item.newer), item.reviewed.last, item.entry_id)))
+    found.sort(key=lambda item: (-len(item.newer), item.reviewed.last, item.entry_id))
+    return {item.entry_id: item for item in found}
 
 
 def _everything(

@@ -11,8 +11,8 @@ from explainer.model.entry import ActorFront, Entry, ReportFront
 from explainer.model.views import View, answered, held, standing
 
 
-def view_on(entry: Entry, day: date) -> View:
-    """An entry on a day."""
+def view_on(entry: Entry, day: date, reports: tuple[str, ...] = ()) -> View:
+    """An entry on a day; `reports` are those of that day."""
     headings = entry.body.headings
     return View(
         day,
@@ -20,6 +20,7 @@ def view_on(entry: Entry, day: date) -> View:
             standing(statement, headings[statement.section] if statement.section >= 0 else None, day)
             for statement in entry.body.statements
         ),
+        reports,
     )
 
 
@@ -28,17 +29,19 @@ def views_of(entries: Mapping[str, Entry], links: Mapping[str, Links], today: da
 
     A day on which everything stood as it does today has no view: readers are sent to today's page.
     """
-    days: dict[str, set[date]] = {}
+    days: dict[str, dict[date, list[str]]] = {}
     for entry in entries.values():
         if isinstance(entry.front, ReportFront) and entry.front.date.last != date.max:
             for touched in links[entry.id].related("conflicts"):
-                days.setdefault(touched, set()).add(entry.front.date.last)
+                days.setdefault(touched, {}).setdefault(entry.front.date.last, []).append(entry.id)
     found: dict[str, tuple[View, ...]] = {}
     for conflict_id, on in days.items():
         conflict = entries[conflict_id]
         actors = [entries[actor_id] for actor_id in links[conflict_id].related("actors")]
         now = _state(conflict, actors, today)
-        found[conflict_id] = tuple(view_on(conflict, day) for day in sorted(on) if _state(conflict, actors, day) != now)
+        found[conflict_id] = tuple(
+            view_on(conflict, day, tuple(on[day])) for day in sorted(on) if _state(conflict, actors, day) != now
+        )
     return found
 
 

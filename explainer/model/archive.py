@@ -8,7 +8,7 @@ import msgspec
 
 from explainer.model.dates import Edtf
 from explainer.model.entry import Asset, Entry, Relation
-from explainer.model.findings import Attribution, Stale
+from explainer.model.findings import Ledger, Stale
 from explainer.model.text import AssetLink, Citation, Event, Reference
 from explainer.model.views import View
 
@@ -160,14 +160,16 @@ class Archive(msgspec.Struct, frozen=True):
     """By id, how each entry's statements stand today."""
     views: dict[str, tuple[View, ...]]
     """By id of the conflict, how it stood on reports' dates where that differs from today, in order of days."""
-    ledger: dict[str, tuple[Attribution, ...]]
-    """By id of the actor, what they said, in order of date."""
-    stale: tuple[Stale, ...]
-    """Entries reviewed before things that touch them, those with the most first."""
+    ledger: Ledger
+    stale: dict[str, Stale]
+    """By id, entries reviewed before things that touch them, those with the most first."""
+    kinds: dict[str, tuple[Entry, ...]]
+    """By kind, its entries in order of title (then id)."""
+    events: dict[str, tuple[str, ...]]
+    """By the word that reports of one event share, the ids of those reports."""
     broken: frozenset[str] = frozenset()
     """Ids of entries that exist but could not be read; a reference to one is no fault of its own."""
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """All entries of a kind, in order of title (then id)."""
-        found = (entry for entry in self.entries.values() if entry.kind == kind)
-        return tuple(sorted(found, key=lambda entry: (entry.title.casefold(), entry.id)))
+        return self.kinds.get(kind, ())

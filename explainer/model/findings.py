@@ -11,15 +11,24 @@ from explainer.model.dates import Edtf
 
 
 class Attribution(msgspec.Struct, frozen=True):
-    """A statement somebody made: `statement` of entry `entry_id`, about which conflicts, and when.
+    """A statement that `actor_id` made: `statement` of entry `entry_id`, about which conflicts, and when.
 
     `date` is the report's event or publication, or else when the statement began to hold; None if nothing says.
     """
 
+    actor_id: str
     entry_id: str
     statement: int
     conflicts: tuple[str, ...]
     date: Edtf | None
+
+
+class Ledger(msgspec.Struct, frozen=True):
+    """All attributions, each in order of date: by id of the actor, of the conflict, of the entry they stand in."""
+
+    by_actor: dict[str, tuple[Attribution, ...]]
+    by_conflict: dict[str, tuple[Attribution, ...]]
+    by_entry: dict[str, tuple[Attribution, ...]]
 
 
 class Newer(msgspec.Struct, frozen=True):

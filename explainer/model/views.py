@@ -19,10 +19,14 @@ Standing = Literal["undated", "held", "ended", "later"]
 
 
 class View(msgspec.Struct, frozen=True):
-    """An entry on a day: the standing of each of its statements, parallel to them."""
+    """An entry on a day: the standing of each of its statements, parallel to them.
+
+    `reports` are the ids of the reports that were published that day, where the view was made for them.
+    """
 
     day: date
     standing: tuple[Standing, ...] = ()
+    reports: tuple[str, ...] = ()
 
 
 def held(since: Edtf | None, until: Edtf | None, day: date) -> bool:

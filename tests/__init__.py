@@ -1,0 +1,1 @@
+"""Tests: a picture of a site and what becomes of it."""
