@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from explainer.model.config import Config
     from explainer.pipeline import Outcome
 
@@ -19,6 +21,11 @@ _CONFIG = click.option(
     default=Path("mkdocs.yml"),
     show_default=True,
     help="The configuration of the archive.",
+)
+_TODAY = click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day that counts as today; by default the newest in the content.",
 )
 
 
@@ -40,20 +47,24 @@ def main(context: click.Context, config_file: Path, clean: bool) -> None:
 @_CONFIG
 @click.option("--site-dir", type=click.Path(path_type=Path), help="Write the site here instead.")
 @click.option("--clean", is_flag=True, help="Ignore what earlier builds left.")
+@_TODAY
 @click.pass_context
-def build(context: click.Context, config_file: Path, site_dir: Path | None, clean: bool) -> None:
+def build(
+    context: click.Context, config_file: Path, site_dir: Path | None, clean: bool, today: datetime | None
+) -> None:
     """Check the content and bring the site up to date."""
-    _build(_chosen(context, config_file), site_dir, clean)
+    _build(_chosen(context, config_file), site_dir, clean, today)
 
 
 @main.command()
 @_CONFIG
+@_TODAY
 @click.pass_context
-def check(context: click.Context, config_file: Path) -> None:
+def check(context: click.Context, config_file: Path, today: datetime | None) -> None:
     """Find every problem of the content; write nothing."""
     from explainer import pipeline
 
-    outcome = pipeline.check(_read(_chosen(context, config_file)))
+    outcome = pipeline.check(_read(_chosen(context, config_file), today=today))
     _report(outcome)
 
 
@@ -76,10 +87,10 @@ def run(arguments: list[str] | None = None) -> int:
         return 2
 
 
-def _build(config_file: Path, site_dir: Path | None, clean: bool) -> None:
+def _build(config_file: Path, site_dir: Path | None, clean: bool, today: datetime | None = None) -> None:
     from explainer import messages, pipeline
 
-    outcome = pipeline.build(_read(config_file, site_dir), clean=clean)
+    outcome = pipeline.build(_read(config_file, site_dir, today), clean=clean)
     if outcome.written:
         done = outcome.written
         site = str(site_dir or "site")
@@ -105,15 +116,17 @@ def _chosen(context: click.Context, config_file: Path) -> Path:
     return config_file
 
 
-def _read(config_file: Path, site_dir: Path | None = None) -> Config:
+def _read(config_file: Path, site_dir: Path | None = None, today: datetime | None = None) -> Config:
     import msgspec
 
     from explainer.load import check_config, read_config
 
     config = read_config(config_file)
-    if site_dir is None:
-        return config
-    return check_config(msgspec.structs.replace(config, site_dir=site_dir.absolute()))
+    if today:
+        config = msgspec.structs.replace(config, today=today.date())
+    if site_dir:
+        config = check_config(msgspec.structs.replace(config, site_dir=site_dir.absolute()))
+    return config
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from explainer.model.archive import Archive, NotASource
 from explainer.model.problem import Problem
+from explainer.model.spelling import with_article
 
 
 def check(archive: Archive) -> Iterator[Problem]:
@@ -21,6 +22,6 @@ def check(archive: Archive) -> Iterator[Problem]:
                 yield Problem(
                     evidence.citation.position,
                     "not-a-source",
-                    f"“{evidence.entry_id}” is cited, but it is a {kind}, not a source",
+                    f"“{evidence.entry_id}” is cited, but it is {with_article(kind)}, not a source",
                     f"write [[{evidence.entry_id}]] to refer to it, or cite a source",
                 )

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from explainer.model.archive import Archive, WrongKind
 from explainer.model.problem import Problem
+from explainer.model.spelling import with_article
 
 
 def check(archive: Archive) -> Iterator[Problem]:
@@ -21,6 +22,6 @@ def check(archive: Archive) -> Iterator[Problem]:
                 yield Problem(
                     outcome.relation.position,
                     "wrong-kind",
-                    f"“{outcome.relation.field}” names “{outcome.entry_id}”, which is a {kind}",
-                    f"name a {outcome.wanted} here",
+                    f"“{outcome.relation.field}” names “{outcome.entry_id}”, which is {with_article(kind)}",
+                    f"name {with_article(outcome.wanted)} here",
                 )

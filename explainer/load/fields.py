@@ -11,7 +11,7 @@ from explainer.load.frontmatter import FrontMatter
 from explainer.model.dates import DateError, Edtf, parse_date
 from explainer.model.entry import FRONTS, RELATION_KINDS, AnyFront, Kind, Relation
 from explainer.model.problem import Position, Problem
-from explainer.model.spelling import closest, did_you_mean
+from explainer.model.spelling import closest, did_you_mean, with_article
 
 _FAULTY: Any = object()
 _WORDS = {str: "a text", float: "a number", bool: "true or false", list: "a list", dict: "keys and values"}
@@ -139,7 +139,7 @@ class _Typing:
 
     def _unknown(self, key: str, where: str, fields: dict[str, Any]) -> None:
         hint = did_you_mean(closest(key, fields)) or f"the keys here are {', '.join(sorted(fields))}"
-        whose = f"a {self.kind}" if "." not in where else "this place"
+        whose = with_article(self.kind) if "." not in where else "this place"
         position = self.positions.get(f"key:{where}", Position(self.path))
         self.problems.append(Problem(position, "unknown-key", f"{whose} has no key “{key}”", hint))
 

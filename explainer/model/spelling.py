@@ -17,3 +17,8 @@ def closest(word: str, candidates: Iterable[str]) -> str:
 def did_you_mean(suggestion: str) -> str:
     """The hint for a suggestion, or "" when there is none."""
     return f"did you mean “{suggestion}”?" if suggestion else ""
+
+
+def with_article(word: str) -> str:
+    """A kind's name with “a” or “an”."""
+    return f"an {word}" if word[:1] in "aeiou" else f"a {word}"

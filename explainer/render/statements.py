@@ -31,6 +31,8 @@ class MarksProcessor(Treeprocessor):
             values = {mark: element.attrib.pop(mark) for mark in _MARKS if mark in element.attrib}
             classes = element.get("class", "").split()
             labels = [label for name, label in _LABELS.items() if name in classes]
+            if "answered" in values:
+                labels = ["Answered question" if label == _LABELS["open"] else label for label in labels]
             if values or labels:
                 element.set("class", " ".join([*classes, "marked"]))
                 _append(element, _marks_line(values, labels, context))

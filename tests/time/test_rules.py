@@ -274,3 +274,13 @@ def test_a_rules_severity_is_set_in_mkdocs_yml(archive: Draft) -> None:
     assert archive.check().failed
     archive.config(rules={"empty-report": "off"})
     assert not found(archive, "empty-report")
+
+
+def test_a_contested_name_that_nothing_explains(archive: Draft) -> None:
+    names = "names: [{text: A}, {text: Shushi, beside: true}]"
+    archive.write("places/x.md", f"---\ntitle: Shusha\n{names}\n---\n\nText.\n")
+    archive.write("places/y.md", f"---\ntitle: Other\n{names}\n---\n\n## Why this name\n\nText.\n")
+    assert found(archive, "unexplained-name") == [
+        "places/x.md:3:20: the name of “x” is contested or changed, and nothing says why it is called so here"
+        " | add a section “## Why this name”"
+    ]
