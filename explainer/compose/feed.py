@@ -35,13 +35,14 @@ class News(msgspec.Struct, frozen=True):
 
 def pages(archive: Archive, config: Config) -> Iterator[Page]:
     """The newest of the whole archive, and of each conflict with the reports that touch it."""
-    everything = [news for entry in archive.entries.values() for news in _news(entry)]
+    by_entry = {entry.id: tuple(_news(entry)) for entry in archive.entries.values()}
+    everything = [news for of_entry in by_entry.values() for news in of_entry]
     yield _feed(Paper(archive, config, "/feed.xml"), config.site_name, "/", everything)
     for conflict in archive.of_kind("conflict"):
         home = entry_address("conflict", conflict.id)
         paper = Paper(archive, config, f"{home}feed.xml")
         touching = {conflict.id, *named_by(paper, conflict, "report", "conflicts")}
-        news = [item for item in everything if item.entry.id in touching]
+        news = [item for entry_id in sorted(touching) for item in by_entry[entry_id]]
         yield _feed(paper, f"{conflict.title} – {config.site_name}", home, news)
 
 
