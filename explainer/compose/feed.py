@@ -78,7 +78,7 @@ def _feed(paper: Paper, title: str, home: str, news: Iterable[News]) -> Page:
             "title": title,
             "id": _id(paper, home),
             "home": paper.canonical(home) or paper.href(home),
-            "self": paper.canonical(paper.address) or paper.href(paper.address),
+            "here": paper.canonical(paper.address) or paper.href(paper.address),
             "author": paper.config.site_name,
             "updated": _time(newest[0].day) if newest else "1970-01-01T00:00:00Z",
             "entries": [_entry(paper, item) for item in newest],

@@ -42,8 +42,13 @@ def since(paper: Paper, conflicts: list[Entry], day: date) -> dict[str, Any]:
     return {
         "items": [_item(paper, later) for later in chosen],
         "more": len(found) - len(chosen),
-        "rest": [paper.link(conflict.id) for conflict in conflicts],
+        "rest": [paper.link(conflict.id, _timeline(conflict)) for conflict in conflicts],
     }
+
+
+def _timeline(conflict: Entry) -> str:
+    """The anchor of a conflict's first timeline, or ""."""
+    return next((heading.anchor for heading in conflict.body.headings if "timeline" in heading.classes), "")
 
 
 def _later(paper: Paper, conflict: Entry, day: date) -> list[Later]:

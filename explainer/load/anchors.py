@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from explainer.model.page import ANCHORS
+from explainer.model.page import of_the_page
 from explainer.model.text import Heading
 
 _MARKUP = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]|\[@[^\]]*\]|\[([^\]]*)\]\([^)]*\)|[*_`]|<[^>]*>")
@@ -24,9 +24,9 @@ def slug(text: str) -> str:
 
 def unique_anchor(wanted: str, taken: list[Heading]) -> str:
     """`wanted`, or the same with the next free number when it is taken or reserved."""
-    used = {heading.anchor for heading in taken} | ANCHORS
+    used = {heading.anchor for heading in taken}
     wanted = wanted.replace(".", "-")
     anchor, number = wanted, 2
-    while anchor in used:
+    while anchor in used or of_the_page(anchor):
         anchor, number = f"{wanted}-{number}", number + 1
     return anchor

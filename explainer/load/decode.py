@@ -7,8 +7,11 @@ from pathlib import Path
 
 from explainer.model.problem import Position, Problem
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
-"""Characters that neither HTML nor XML can carry (https://www.w3.org/TR/xml/#charsets), and DEL."""
+_PLANES = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+_FORBIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef{_PLANES}]")
+"""Control characters and noncharacters, which no HTML may hold
+(https://html.spec.whatwg.org/#preprocessing-the-input-stream).
+"""
 
 
 def read_text(file: Path, path: str, largest: int) -> tuple[str | None, list[Problem]]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
 
-# fmt: off
-ANCHORS = frozenset({
-    "cited-in-title", "conflicts-title", "contents", "main", "mentions", "mentions-title", "names-title", "query",
-    "references", "references-title", "reports-title", "roles-title", "search", "supports-title", "top",
-})
-# fmt: on
-"""The anchors that templates set, so that no text may. Theirs with numbers have a full stop in them: `ref.3`."""
+_ANCHORS = frozenset({"contents", "main", "mentions", "query", "references", "search", "top"})
+_NUMBERED = re.compile(r"[a-z]+\.")
+
+
+def of_the_page(anchor: str) -> bool:
+    """Whether an anchor is for templates to set and for no text: `main`, `names-title`, `ref.3`, `cite.3.1`."""
+    return anchor in _ANCHORS or anchor.endswith("-title") or _NUMBERED.match(anchor) is not None
 
 
 class Page(msgspec.Struct, frozen=True):

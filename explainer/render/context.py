@@ -23,7 +23,7 @@ class TextContext:
         self.ids: set[str] = set()
         self.met: set[str] = set()
         self.beside: dict[str, str] = {}
-        """By anchor of a statement, the text that holds the place of what stands beside it."""
+        """By anchor of a statement, the text that is to hold the place of what stands beside it."""
         self.seal = ""
         """What begins every id of the text at hand until it is sanitised; empty when no raw HTML has ids."""
 

@@ -10,13 +10,11 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from explainer.model.page import ANCHORS
+from explainer.model.page import of_the_page
 from explainer.render.context import context_of
 from explainer.render.references import CitationAnchor
 
 _FOREIGN = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//")
-_NUMBERED = re.compile(r"[a-z]+\.")
-"""Anchors of the page's own: `cite.3.1`, `ref.3`."""
 
 
 class LinkProcessor(Treeprocessor):
@@ -73,15 +71,11 @@ class AnchorProcessor(Treeprocessor):
             anchor = element.get("id")
             if anchor is None:
                 continue
-            if anchor in context.ids or (_of_the_page(anchor) and not isinstance(element, CitationAnchor)):
+            if anchor in context.ids or (of_the_page(anchor) and not isinstance(element, CitationAnchor)):
                 del element.attrib["id"]
             else:
                 context.ids.add(anchor)
                 element.set("id", context.seal + anchor)
-
-
-def _of_the_page(anchor: str) -> bool:
-    return anchor in ANCHORS or _NUMBERED.match(anchor) is not None
 
 
 def _seal(blocks: list[Any]) -> str:

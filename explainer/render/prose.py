@@ -47,11 +47,14 @@ class Prose:
 
         `beside` maps the anchor of a statement to texts that are put behind it.
         """
-        context.beside = {anchor: f"{_MARK}-{number}-" for number, anchor in enumerate(beside or {})}
+        places = {anchor: f"{_MARK}-{number}-" for number, anchor in enumerate(beside or {})}
+        context.beside = dict(places)
         html = self._convert(markdown, context)
-        for anchor, mark in context.beside.items():
-            inner = "".join(self._convert(text, context) for text in (beside or {})[anchor])
-            html = html.replace(mark, inner)
+        context.beside = {}
+        for anchor, mark in places.items():
+            if mark in html:
+                inner = "".join(self._convert(text, context) for text in (beside or {})[anchor])
+                html = html.replace(mark, inner)
         return Markup(html)  # noqa: S704 - sanitised in _convert
 
     def _convert(self, markdown: str, context: TextContext) -> str:

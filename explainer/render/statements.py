@@ -66,7 +66,7 @@ class BesideProcessor(Treeprocessor):
             return
         for parent in list(root.iter()):
             for child in list(parent):
-                mark = beside.get(child.get("id", ""))
+                mark = beside.pop(child.get("id", ""), None)
                 if mark:
                     box = Element("div", {"class": "difference"})
                     label = SubElement(box, "strong")
