@@ -49,6 +49,7 @@ def _page(archive: Archive, config: Config, conflict: Entry, number: int) -> Pag
         f"{title} as it stood on {day_words(view.day)}: what held then, and what had happened until then.",
         canonical_address=home,
         entry={"id": conflict.id, "kind": "conflict", "kind_words": KIND_WORDS["conflict"][0], "title": title},
+        accent=paper.link(conflict.id).get("accent", ""),
         breadcrumbs=[
             {"href": paper.href("/conflicts/"), "title": KIND_WORDS["conflict"][1]},
             {"href": paper.href(home), "title": title},

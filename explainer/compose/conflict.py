@@ -43,6 +43,7 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
             facts,
             partial(_after, paper, entry),
             feed=feed,
+            accent=front.accent or "",
             today=day_words(archive.today),
             days=[
                 {"words": day_words(view.day), "href": paper.href(on_address(entry, view))} for view in views[-_DAYS:]

@@ -12,7 +12,7 @@ from explainer.compose.timed import timed
 from explainer.model.address import entry_address, relative
 from explainer.model.archive import Archive, Cited, Found, Related
 from explainer.model.config import Config
-from explainer.model.entry import Correction, Entry
+from explainer.model.entry import ConflictFront, Correction, Entry
 from explainer.model.page import Page
 from explainer.model.views import View
 
@@ -48,7 +48,8 @@ class Paper:
     def link(self, entry_id: str, anchor: str = "") -> dict[str, str]:
         """A link to an entry: `href`, `kind` and `title`, the name it has on this page's day.
 
-        `beside` is added where the name is contested: what stands beside it at first mention.
+        `beside` is added where the name is contested, what stands beside it at first mention; `accent` where a
+        conflict has a colour.
         """
         entry = self.archive.entries[entry_id]
         address = entry_address(entry.kind, entry.id)
@@ -57,6 +58,8 @@ class Paper:
             "title": title_on(entry, self.day),
             "kind": entry.kind,
         }
+        if isinstance(entry.front, ConflictFront) and entry.front.accent:
+            link["accent"] = entry.front.accent
         others = names_beside(entry, self.day)
         return {**link, "beside": ", ".join(others)} if others else link
 

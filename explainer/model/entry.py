@@ -40,6 +40,9 @@ ActorType = Literal[
     "format",
     "agency",
 ]
+Accent = Literal["red", "ochre", "green", "teal", "blue", "violet"]
+"""The colours that a conflict's pages can have; the templates' style has a light and a dark form of each."""
+
 PlaceType = Literal["city", "town", "village", "region", "site", "country", "water"]
 SourceType = Literal[
     "article",
@@ -162,6 +165,7 @@ class ReportFront(Front, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class ConflictFront(NamedFront, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A conflict, with the entries its background needs."""
 
+    accent: Accent | None = None
     began: Edtf | None = None
     ended: Edtf | None = None
     actors: Ids = ()
