@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from explainer.model.archive import Archive
 from explainer.model.problem import Problem
-from explainer.model.spelling import closest, did_you_mean
+from explainer.model.spelling import closest_path, did_you_mean
 
 
 def check(archive: Archive) -> Iterator[Problem]:
@@ -21,6 +21,6 @@ def check(archive: Archive) -> Iterator[Problem]:
                 link.position,
                 "missing-file",
                 f"there is no file “{link.path}”",
-                did_you_mean(closest(link.path, archive.assets))
+                did_you_mean(closest_path(link.path, archive.assets))
                 or "links go from this file's folder; a link to another site begins with https://",
             )

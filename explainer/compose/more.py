@@ -1,4 +1,4 @@
-"""What is too long for an entry's own page: `/actors/<id>/mentions/`, `/actors/<id>/said/`."""
+"""What is too long for an entry's own page: `/actors/<id>/mentions/`, `/actors/<id>/said/`, `/sources/<id>/cited/`."""
 
 from __future__ import annotations
 
@@ -23,6 +23,13 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
             address = f"{entry_address(entry.kind, entry.id)}mentions/"
             for part in parts(archive, config, address, found):
                 yield _page(part, entry, "Mentions of", mentions=mentions(part.paper, tuple(part.items)), said=[])
+        cited = archive.cited_in.get(entry.id, ())
+        if len(cited) > MENTIONS:
+            address = f"{entry_address(entry.kind, entry.id)}cited/"
+            for part in parts(archive, config, address, cited):
+                yield _page(
+                    part, entry, "Statements that cite", mentions=mentions(part.paper, tuple(part.items)), said=[]
+                )
         said = archive.ledger.by_actor.get(entry.id, ())
         if len(said) > OF_ACTOR:
             address = f"{entry_address(entry.kind, entry.id)}said/"

@@ -85,7 +85,8 @@ class Paper:
         """
         beside = _differences(entry, view)
         moved = {index for indices in beside.values() for index in indices}
-        found = timed(entry, view, fold=fold, left_out=moved)
+        own = self.address == entry_address(entry.kind, entry.id)
+        found = timed(entry, view, fold=fold, left_out=moved, anchors=own)
         shown = tuple(sorted({*found.shown, *moved}))
         self._take(entry, {*shown, -1})
         text: Text = {"markdown": found.markdown, "scope": entry.id}

@@ -89,7 +89,7 @@ def _item(paper: Paper, later: Later) -> dict[str, Any]:
             "entry": paper.link(entry.id),
             "conflict": conflict,
         }
-    if isinstance(entry.body.statements[later.statement], Event):
+    if not later.what:
         return {**event_data(paper, entry, later.statement), "what": "", "conflict": conflict}
     return {
         "date": date_data(later.date),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from explainer.compose.languages import language_name
 from explainer.compose.paper import Paper
-from explainer.compose.parts import dated, entry_page, linked, mentions, named_by, related, said
+from explainer.compose.parts import LINKED, MENTIONS, dated, entry_page, linked, mentions, named_by, related, said
 from explainer.model.address import entry_address
 from explainer.model.archive import Archive
 from explainer.model.config import Config
-from explainer.model.entry import KIND_FOLDERS, SourceFront
+from explainer.model.entry import KIND_FOLDERS, Entry, SourceFront
 from explainer.model.page import Page
 
 
@@ -49,6 +50,15 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
             archived=front.archived,
             accessed=front.accessed.words if front.accessed else "",
             note=front.note,
-            cited_in=mentions(paper, archive.cited_in.get(entry.id, ())),
-            supports=paper.linked(users),
+            cited_in=mentions(paper, archive.cited_in.get(entry.id, ())[:MENTIONS]),
+            more_cited=_more(paper, entry),
+            supports=paper.linked(users[:LINKED]),
+            more_supports=max(0, len(users) - LINKED),
         )
+
+
+def _more(paper: Paper, entry: Entry) -> dict[str, Any] | None:
+    count = len(paper.archive.cited_in.get(entry.id, ()))
+    if count <= MENTIONS:
+        return None
+    return {"count": count, "href": paper.href(f"{entry_address(entry.kind, entry.id)}cited/")}

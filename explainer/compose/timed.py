@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
@@ -26,12 +26,13 @@ class Timed(msgspec.Struct, frozen=True):
     shown: tuple[int, ...]
 
 
-def timed(entry: Entry, view: View, *, fold: bool, left_out: Collection[int] = ()) -> Timed:
+def timed(entry: Entry, view: View, *, fold: bool, left_out: Collection[int] = (), anchors: bool = False) -> Timed:
     """The text of an entry on the day of a view.
 
     With `fold`, statements that had ended stand folded at the end of their section (today's page); without it they
     and later dates are cut (a page for a day). `left_out` are statements that stand elsewhere on the page. A
-    heading with nothing left under it goes too.
+    heading that has nothing left under it goes too; with `anchors`, on the page that links to it lead to, its anchor
+    stays.
     """
     cut = _Cut(entry)
     shown: list[int] = []
@@ -51,7 +52,7 @@ def timed(entry: Entry, view: View, *, fold: bool, left_out: Collection[int] = (
         elif not fold:
             for index in set(indices) - hidden:
                 cut.hide_later_marks(entry.body.statements[index], view)
-    return Timed(cut.text(), tuple(shown))
+    return Timed(cut.text(anchors), tuple(shown))
 
 
 def _trees(statements: tuple[Statement, ...]) -> Iterator[tuple[list[int], int, int]]:
@@ -114,12 +115,12 @@ class _Cut:
                 line = pattern.sub("", line)
         self.lines[number] = None if _NO_MARKS.fullmatch(line) else line
 
-    def text(self) -> str:
+    def text(self, anchors: bool) -> str:
         found: list[str] = []
         ends = {self._end(section): lines for section, lines in self.folded.items()}
         for heading in self.headings:
-            if not self._has_content(heading):
-                self.lines[heading.line] = None
+            if self._has_content(self.whole, heading) and not self._has_content(self.lines, heading):
+                self.lines[heading.line] = _anchor(heading.anchor) if anchors else None
                 if not self.whole[heading.line].startswith("#"):
                     self.lines[heading.line + 1] = None
         for number, line in enumerate([*self.lines, None]):
@@ -132,12 +133,12 @@ class _Cut:
     def _end(self, section: int) -> int:
         return self.headings[section + 1].line if section + 1 < len(self.headings) else len(self.lines)
 
-    def _has_content(self, heading: Heading) -> bool:
+    def _has_content(self, lines: Sequence[str | None], heading: Heading) -> bool:
         after = [other for other in self.headings if other.line > heading.line]
         end = next((other.line for other in after if other.level <= heading.level), len(self.lines))
         inner = {other.line for other in after}
         start = heading.line + (1 if self.whole[heading.line].startswith("#") else 2)
-        if any((self.lines[at] or "").strip() for at in range(start, end) if at not in inner):
+        if any((lines[at] or "").strip() for at in range(start, end) if at not in inner):
             return True
         return any(heading.line < self._end(section) <= end for section in self.folded)
 
@@ -154,6 +155,10 @@ def _folded(statements: list[list[str]]) -> list[str]:
     return [*lines, "", "</details>", ""]
 
 
+def _anchor(anchor: str) -> str:
+    return f'\n<div markdown="1" id="{anchor}"></div>\n'
+
+
 def _anchored(line: str, anchor: str) -> str:
     """A heading's line with its anchor as an attribute, which `attr_list` reads."""
     found = _HEADING_MARKS.search(line)
@@ -162,4 +167,7 @@ def _anchored(line: str, anchor: str) -> str:
     text = text.rstrip()
     if text.lstrip("#").strip():
         text = text.rstrip("#").rstrip()
+    if "`" not in text:
+        # `attr_list` takes the first brace behind a space for the beginning of the marks.
+        text = text.replace(" {", " \\{")
     return f"{text} {{: {marks} #{anchor} }}" if marks else f"{text} {{: #{anchor} }}"

@@ -42,7 +42,7 @@ def link(
         chronology=events,
         assets=by_path,
         today=day,
-        now={entry.id: view_on(entry, day) for entry in by_id.values()},
+        now={entry.id: view_on(entry, day, newest=True) for entry in by_id.values()},
         views=views_of(by_id, links, day),
         ledger=ledger(by_id, links),
         stale=stale(by_id, links, events, day),

@@ -15,6 +15,7 @@ class Names:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._ids: dict[str, Entry] = {}
         self._owners: dict[str, list[str]] = {}
+        self._written: dict[str, str] = {}
         for entry in entries:
             self._ids[entry.id] = entry
             if entry.kind == "source":
@@ -23,19 +24,21 @@ class Names:
             if isinstance(entry.front, NamedFront):
                 texts.extend(name.text for name in entry.front.names)
             for text in texts:
+                self._written.setdefault(folded(text), text)
                 owners = self._owners.setdefault(folded(text), [])
                 if entry.id not in owners:
                     owners.append(entry.id)
 
     def owners(self, text: str) -> tuple[str, ...]:
         """The ids that answer to a text: one for an id; for a title or name all that have it, sorted."""
-        if text in self._ids:
-            return (text,)
+        entry_id = unicodedata.normalize("NFC", text)
+        if entry_id in self._ids:
+            return (entry_id,)
         return tuple(sorted(self._owners.get(folded(text), ())))
 
     def suggestion(self, text: str) -> str:
         """The id or name most like a text that nothing answers to, or ""."""
-        return closest(text, self._ids) or closest(text, self._owners)
+        return closest(text, self._ids) or closest(text, self._written.values())
 
     def source_suggestion(self, text: str) -> str:
         """The id of a source most like a text that nothing answers to, or ""."""

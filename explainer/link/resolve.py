@@ -23,7 +23,7 @@ from explainer.model.archive import (
     WrongKind,
 )
 from explainer.model.entry import RELATION_KINDS, Asset, Entry, Relation
-from explainer.model.spelling import closest
+from explainer.model.spelling import closest, closest_path
 from explainer.model.text import Citation, Reference
 
 _MARK_KINDS = {"by": "actor", "about": "conflict"}
@@ -67,7 +67,7 @@ class Resolver:
 
     def _suggestion(self, reference: Reference) -> str:
         if reference.path:
-            return closest(reference.path, self._by_path)
+            return closest_path(reference.path, self._by_path)
         return self._names.suggestion(reference.target)
 
     def _heading(self, reference: Reference, target: Entry) -> Resolution:

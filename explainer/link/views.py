@@ -11,13 +11,13 @@ from explainer.model.entry import ActorFront, Entry, ReportFront
 from explainer.model.views import View, answered, held, standing
 
 
-def view_on(entry: Entry, day: date, reports: tuple[str, ...] = ()) -> View:
-    """An entry on a day; `reports` are those of that day."""
+def view_on(entry: Entry, day: date, reports: tuple[str, ...] = (), *, newest: bool = False) -> View:
+    """An entry on a day; `reports` are those of that day, `newest` is set for today."""
     headings = entry.body.headings
     return View(
         day,
         tuple(
-            standing(statement, headings[statement.section] if statement.section >= 0 else None, day)
+            standing(statement, headings[statement.section] if statement.section >= 0 else None, day, newest=newest)
             for statement in entry.body.statements
         ),
         reports,
@@ -38,17 +38,17 @@ def views_of(entries: Mapping[str, Entry], links: Mapping[str, Links], today: da
     for conflict_id, on in days.items():
         conflict = entries[conflict_id]
         actors = [entries[actor_id] for actor_id in links[conflict_id].related("actors")]
-        now = _state(conflict, actors, today)
+        now = _state(conflict, actors, today, newest=True)
         found[conflict_id] = tuple(
             view_on(conflict, day, tuple(on[day])) for day in sorted(on) if _state(conflict, actors, day) != now
         )
     return found
 
 
-def _state(conflict: Entry, actors: list[Entry], day: date) -> Any:
+def _state(conflict: Entry, actors: list[Entry], day: date, *, newest: bool = False) -> Any:
     """All of a conflict's page that time changes."""
     return (
-        view_on(conflict, day).standing,
+        view_on(conflict, day, newest=newest).standing,
         tuple(answered(statement, day) for statement in conflict.body.statements),
         tuple(
             held(role.since, role.until, day)

@@ -7,7 +7,7 @@ import re
 
 from explainer.load.anchors import plain_heading, slug, unique_anchor
 from explainer.load.blocks import ITEM, MARKS_LINE, Block, find_blocks
-from explainer.load.inline import blank_out, find_citations, find_links, find_references
+from explainer.load.inline import blank_out, find_citations, find_foreign_pictures, find_links, find_references
 from explainer.load.marks import read_marks
 from explainer.load.sentences import sentence_at
 from explainer.model.dates import DateError, Edtf, parse_date
@@ -19,6 +19,7 @@ from explainer.model.text import (
     Body,
     Citation,
     Event,
+    ForeignPicture,
     Heading,
     Marks,
     Reference,
@@ -28,6 +29,7 @@ from explainer.model.text import (
 _STATEMENTS = ("paragraph", "item", "quote")
 _HEADING_MARKS = re.compile(r"[ ]+\{:?[ ]*([^}\n ][^}\n]*)[ ]*\}[ ]*$")
 _STRAY = re.compile(r"\{:[^}\n]*\}")
+_CUT = re.compile(r"\[\[[^\[\]|\\\n]*\|[^\[\]\n]*\]\]")
 _EVENT_DATE = re.compile(r"([0-9./X~?%-]+):(?=\s|$)")
 
 
@@ -47,6 +49,7 @@ def read_body(text: str, path: str, first_line: int, folder: str) -> tuple[Body,
         references=reader.references(folder),
         asset_links=reader.asset_links(folder),
         citations=reader.citations(),
+        foreign_pictures=reader.foreign_pictures(),
     )
     return body, tuple(reader.relations), reader.problems
 
@@ -75,6 +78,8 @@ class _Body:
                 self._heading(block)
             elif block.kind in _STATEMENTS:
                 self._statement(block)
+            elif block.kind == "table":
+                self._cut_references(block)
         self._statement_starts = [statement.start for statement in self.statements]
 
     def _heading(self, block: Block) -> None:
@@ -100,7 +105,7 @@ class _Body:
         marks = NO_MARKS
         end = block.end
         if block.marks >= 0:
-            found = MARKS_LINE.fullmatch(self.lines[block.marks].expandtabs(4))
+            found = MARKS_LINE.fullmatch(self.lines[block.marks])
             if found:
                 marks = self._marks(found[1], block.marks, found.start(1))
                 end = block.marks
@@ -121,7 +126,7 @@ class _Body:
 
     def _event_date(self, text: str, position: Position, line: int) -> tuple[Edtf | None, str]:
         found = _EVENT_DATE.match(text)
-        item = ITEM.match(self.lines[line].expandtabs(4))
+        item = ITEM.match(self.lines[line])
         place = Position(self.path, position.line, (item.end() if item else 0) + 1)
         if not found:
             self.problems.append(
@@ -158,6 +163,18 @@ class _Body:
                 )
             )
 
+    def _cut_references(self, table: Block) -> None:
+        offset = self.starts[table.start]
+        for found in _CUT.finditer("\n".join(self.clear_lines[table.start : table.end])):
+            self.problems.append(
+                Problem(
+                    self._at(offset + found.start()),
+                    "cut-reference",
+                    f"the bar in {found[0]} ends the cell of the table, and the reference is lost",
+                    "write {} in a table".format(found[0].replace("|", r"\|")),
+                )
+            )
+
     def references(self, folder: str) -> tuple[Reference, ...]:
         return tuple(
             Reference(
@@ -176,6 +193,9 @@ class _Body:
         return tuple(
             AssetLink(found.raw, found.path, self._at(found.offset)) for found in find_links(self.clear, folder)
         )
+
+    def foreign_pictures(self) -> tuple[ForeignPicture, ...]:
+        return tuple(ForeignPicture(address, self._at(offset)) for offset, address in find_foreign_pictures(self.clear))
 
     def citations(self) -> tuple[Citation, ...]:
         return tuple(

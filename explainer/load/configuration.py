@@ -90,7 +90,7 @@ def _read_yaml(path: Path) -> dict[str, Any]:
 
 def _one_line(fault: Exception) -> str:
     mark = getattr(fault, "problem_mark", None)
-    what = getattr(fault, "problem", None) or str(fault)
+    what = " ".join((getattr(fault, "problem", None) or str(fault)).split())
     return f"{what} in line {mark.line + 1}, column {mark.column + 1}" if mark else what
 
 

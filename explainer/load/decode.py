@@ -52,14 +52,15 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as fault:
         before = data[: fault.start].decode("utf-8", "replace")
-        return None, [
+        problems.append(
             Problem(
                 position_in(before, len(before), path),
                 "encoding",
                 f"this file is not UTF-8: the byte {data[fault.start]:#04x} stands here",
                 "save the file as UTF-8",
             )
-        ]
+        )
+        return None, problems
     if "\r" in text:
         problems.append(
             Problem(

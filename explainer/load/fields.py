@@ -27,14 +27,15 @@ def typed_front(
     Every faulty field gives a problem of its own. The front matter is None when an error leaves nothing to
     trust: a required field that is missing or faulty.
     """
-    reader = _Typing(path, front.positions, kind)
+    reader = _Typing(path, front.positions, kind, front.faulty)
     value = reader.struct(FRONTS[kind], front.values, "")
     return (None if value is _FAULTY else value), tuple(reader.relations), reader.problems
 
 
 class _Typing:
-    def __init__(self, path: str, positions: dict[str, Position], kind: Kind) -> None:
+    def __init__(self, path: str, positions: dict[str, Position], kind: Kind, faulty: frozenset[str]) -> None:
         self.path = path
+        self.faulty = faulty
         self.positions = positions
         self.kind = kind
         self.problems: list[Problem] = []
@@ -139,11 +140,13 @@ class _Typing:
 
     def _unknown(self, key: str, where: str, fields: dict[str, Any]) -> None:
         hint = did_you_mean(closest(key, fields)) or f"the keys here are {', '.join(sorted(fields))}"
-        whose = with_article(self.kind) if "." not in where else "this place"
+        whose = with_article(self.kind) if "." not in where else f"“{where.rsplit('.', 1)[0]}”"
         position = self.positions.get(f"key:{where}", Position(self.path))
         self.problems.append(Problem(position, "unknown-key", f"{whose} has no key “{key}”", hint))
 
     def _missing(self, key: str, where: str, inner: str) -> None:
+        if inner in self.faulty:
+            return
         # A key with nothing after it was written: point at it rather than at the file.
         written = self.positions.get(f"key:{inner}")
         position = written or (self._at(where) if where else Position(self.path))

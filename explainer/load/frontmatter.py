@@ -27,13 +27,15 @@ Value = str | list[Any] | dict[str, Any]
 
 class FrontMatter(msgspec.Struct, frozen=True):
     """The fields as written. `values` holds strings, lists and dicts of them; `positions` the place of each value
-    by its path (`names[0].from`), and of each key by its path after "key:".
+    by its path (`names[0].from`), and of each key by its path after "key:"; `faulty` are the paths of values that were
+    written but could not be read.
     """
 
     values: dict[str, Any]
     positions: dict[str, Position]
     body: str
     body_line: int
+    faulty: frozenset[str] = frozenset()
 
 
 def split_front_matter(text: str, path: str) -> tuple[FrontMatter | None, list[Problem]]:
@@ -59,7 +61,7 @@ def split_front_matter(text: str, path: str) -> tuple[FrontMatter | None, list[P
         return None, reader.problems
     body = text[closing.end() :]
     line = text.count("\n", 0, closing.end()) + 1
-    return FrontMatter(values, reader.positions, body, line), reader.problems
+    return FrontMatter(values, reader.positions, body, line, frozenset(reader.faulty)), reader.problems
 
 
 class _Reader:
@@ -69,6 +71,7 @@ class _Reader:
         self.path = path
         self.positions: dict[str, Position] = {}
         self.problems: list[Problem] = []
+        self.faulty: set[str] = set()
         self._seen: set[int] = set()
 
     def read(self, text: str) -> dict[str, Any] | None:
@@ -102,6 +105,7 @@ class _Reader:
     def _value(self, node: yaml.Node, where: str) -> Value | None:
         self.positions[where] = self._place(node)
         if id(node) in self._seen:
+            self.faulty.add(where)
             self._problem(
                 self._place(node), "yaml", "the front matter repeats a value by reference (“&” and “*”)",
                 "write the value out in each place",
@@ -109,6 +113,7 @@ class _Reader:
             return None
         self._seen.add(id(node))
         if not node.tag.startswith(_PLAIN_TAG) or node.tag[len(_PLAIN_TAG) :] not in ("str", "seq", "map"):
+            self.faulty.add(where)
             tag = node.tag.replace(_PLAIN_TAG, "!!")
             self._problem(
                 self._place(node), "yaml", f"the front matter has the tag “{tag}”; tags are not read",
@@ -159,7 +164,7 @@ class _Reader:
         hint = ""
         if "mapping values are not allowed" in said:
             hint = "put a value that holds “: ” in quotation marks"
-        elif "found character '\\t'" in said or "cannot start any token" in said:
+        elif "tab character" in said or "found character '\\t'" in said or "cannot start any token" in said:
             hint = "use spaces, not tabs, and put a value that begins with a special character in quotation marks"
         elif "could not find expected ':'" in said:
             hint = "write “key: value” in each line; a longer text goes in quotation marks"

@@ -17,14 +17,16 @@ from explainer.load.blocks import Block
 _CODE = re.compile(r"(?<!\\)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ESCAPE = re.compile(r"\\[\\`*_{}\[\]()>#+.!-]")
-_REFERENCE = re.compile(r"\[\[([^\[\]|#]*)(?:#([^\[\]|]+))?(?:\|([^\[\]]+))?\]\]")
+_REFERENCE = re.compile(r"\[\[([^\[\]|#\\]*)(?:#([^\[\]|\\]+))?(?:\\?\|([^\[\]]+))?\]\]")
+r"""Inside a table the bar is written `\|`, as Python-Markdown asks of every bar that does not end a cell."""
 _CITATION = re.compile(r"\[@([^\[\]]+)\]")
 _LINK = re.compile(
-    r"""\]\([ ]*<?([^)\s<>]+)>?(?:\s+(?:"[^"]*"|'[^']*'))?[ ]*\)"""
+    r"""\]\([ ]*<?([^)\s<>]{1,2000}+)>?(?:\s+(?:"[^"]*"|'[^']*'))?[ ]*\)"""
     r"""|^[ ]{0,3}\[[^\]^]+\]:[ ]*<?(\S+?)>?(?:\s|$)""",
     re.MULTILINE,
 )
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|/")
+_FOREIGN_PICTURE = re.compile(r"!\[[^\]]*\]\([ ]*<?((?:https?:)?//[^)\s>]+)")
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
 _BLANKED = ("code", "html")
 
 
@@ -92,13 +94,13 @@ def find_references(text: str, folder: str) -> list[FoundReference]:
         for match in _REFERENCE.finditer(text)
     ]
     for match in _LINK.finditer(text):
-        raw = match[1] or match[2]
+        raw, offset = match[1] or match[2], match.start(1) if match[1] else match.start(2)
         if _SCHEME.match(raw):
             continue
         file, _, heading = raw.partition("#")
         if file.lower().endswith(".md"):
             path = _resolved(file, folder)
-            found.append(FoundReference(match.start(), match.end(), raw, "", unquote(heading), "", path))
+            found.append(FoundReference(offset, match.end(), raw, "", unquote(heading), "", path))
     return sorted(found, key=lambda reference: reference.offset)
 
 
@@ -106,11 +108,16 @@ def find_links(text: str, folder: str) -> list[FoundLink]:
     """Relative links and pictures that are not Markdown."""
     found: list[FoundLink] = []
     for match in _LINK.finditer(text):
-        raw = match[1] or match[2]
+        raw, offset = match[1] or match[2], match.start(1) if match[1] else match.start(2)
         file = raw.partition("#")[0]
         if not _SCHEME.match(raw) and not file.lower().endswith(".md"):
-            found.append(FoundLink(match.start(), raw, _resolved(file, folder)))
+            found.append(FoundLink(offset, raw, _resolved(file, folder)))
     return found
+
+
+def find_foreign_pictures(text: str) -> list[tuple[int, str]]:
+    """Pictures with an address on another host: the offset of each and its address."""
+    return [(match.start(), match[1]) for match in _FOREIGN_PICTURE.finditer(text)]
 
 
 def find_citations(text: str) -> list[FoundCitation]:

@@ -19,7 +19,8 @@ _TEXTS = ("concerns", "state", "because")
 _REFERENCES = ("by", "about")
 _LISTS = {"allow": "allow", "class": "classes"}
 _HTML = ("lang", "dir", "title", "id", "width", "height", "start")
-_KEYS = (*_DATES, *_TEXTS, *_REFERENCES, *_LISTS, *_HTML)
+_CLASSES = (".differs", ".open", ".key")
+_KEYS = (*_DATES, *_TEXTS, *_REFERENCES, *_LISTS, *_HTML, *_CLASSES)
 
 
 class Read(msgspec.Struct, frozen=True):

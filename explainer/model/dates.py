@@ -29,7 +29,10 @@ MONTHS = (
 )
 # Written out: calendar.month_name follows the machine's locale.
 _SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
-_POINT = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[?~%])?")
+_POINT = re.compile(
+    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[?~%])?", re.ASCII
+)
+_DAY_FIRST = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}", re.ASCII)
 
 
 class DateError(ValueError):
@@ -62,7 +65,8 @@ class Edtf(msgspec.Struct, frozen=True):
 
         HTML knows no other forms (https://html.spec.whatwg.org/#valid-date-string).
         """
-        if self.precision in ("day", "month", "year") and not (self.approximate or self.uncertain):
+        exact = self.precision in ("day", "month", "year") and "X" not in self.text
+        if exact and not (self.approximate or self.uncertain):
             return self.text
         return ""
 
@@ -70,7 +74,7 @@ class Edtf(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=65536)
 def parse_date(text: str) -> Edtf:
     """Read one EDTF date or interval; raises `DateError` with the reason when it cannot be read."""
-    if "/" in text:
+    if "/" in text and not _DAY_FIRST.fullmatch(text):
         return _parse_interval(text)
     return _parse_point(text)
 
@@ -174,7 +178,7 @@ def _season(year: int, number: int, day: str | None) -> tuple[date, date, str, P
 
 
 def _reason(text: str) -> str:
-    if re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}", text):
+    if _DAY_FIRST.fullmatch(text):
         return "has the day first; write it as year-month-day, for example 2020-10-28"
     if re.fullmatch(r"\d{4}-\d{1,2}(-\d{1,2})?", text):
         return "needs two digits for month and day, for example 2020-03-05"

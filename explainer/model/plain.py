@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_REFERENCE = re.compile(r"\[\[([^\[\]|#]*)(?:#([^\[\]|]+))?(?:\|([^\[\]]+))?\]\]")
+_REFERENCE = re.compile(r"\[\[([^\[\]|#\\]*)(?:#([^\[\]|\\]+))?(?:\\?\|([^\[\]]+))?\]\]")
 _CITATION = re.compile(r"[ ]?\[@[^\[\]]+\]")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _MARKUP = re.compile(r"\*\*|__|(?<!\w)[*_]|[*_](?!\w)|`+|<[^>]*>|\[\^[^\]]+\]")

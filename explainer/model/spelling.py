@@ -10,8 +10,18 @@ def closest(word: str, candidates: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     by_folded = {candidate.casefold(): candidate for candidate in sorted(candidates, reverse=True)}
-    found = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.7)
+    found = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
     return by_folded[found[0]] if found else ""
+
+
+def closest_path(path: str, candidates: Iterable[str]) -> str:
+    """The candidate whose file name is most like that of `path`, in whatever folder and of whatever type, or ""."""
+    by_name = {_stem(candidate): candidate for candidate in sorted(candidates, reverse=True)}
+    return by_name.get(closest(_stem(path), by_name), "")
+
+
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
 
 
 def did_you_mean(suggestion: str) -> str:

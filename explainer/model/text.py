@@ -100,6 +100,13 @@ class AssetLink(msgspec.Struct, frozen=True):
     position: Position
 
 
+class ForeignPicture(msgspec.Struct, frozen=True):
+    """A picture that lies on another site."""
+
+    address: str
+    position: Position
+
+
 class Citation(msgspec.Struct, frozen=True):
     """A mention of a source as evidence, as written: `[@target, locator]`."""
 
@@ -120,3 +127,4 @@ class Body(msgspec.Struct, frozen=True):
     references: tuple[Reference, ...] = ()
     asset_links: tuple[AssetLink, ...] = ()
     citations: tuple[Citation, ...] = ()
+    foreign_pictures: tuple[ForeignPicture, ...] = ()

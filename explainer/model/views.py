@@ -34,8 +34,11 @@ def held(since: Edtf | None, until: Edtf | None, day: date) -> bool:
     return (since is None or since.last <= day) and (until is None or day <= until.last)
 
 
-def standing(statement: Statement, heading: Heading | None, day: date) -> Standing:
+def standing(statement: Statement, heading: Heading | None, day: date, *, newest: bool = False) -> Standing:
     """How a statement stands on a day; `heading` is that of its section.
+
+    On the `newest` day that the content knows nothing is still to come, so what can have begun has: an event of
+    “February 2026” shows although the newest day is 10 February.
 
     In a section that records one day (`on=`) nothing ages. What became known later (`known=`), and an open question
     before it was opened, are still to come.
@@ -48,8 +51,10 @@ def standing(statement: Statement, heading: Heading | None, day: date) -> Standi
     if heading and heading.on:
         return "held" if heading.on.last <= day else "later"
     if isinstance(statement, Event):
-        return "undated" if statement.date is None else happened(statement.date, day)
-    if marks.since and marks.since.last > day:
+        if statement.date is None:
+            return "undated"
+        return "held" if newest and statement.date.first <= day else happened(statement.date, day)
+    if marks.since and (marks.since.first if newest else marks.since.last) > day:
         return "later"
     if marks.until and marks.until.last < day:
         return "ended"

@@ -10,6 +10,7 @@ from markdown.extensions.toc import TocExtension
 from markupsafe import Markup
 
 from explainer.render.context import TextContext, set_context
+from explainer.render.footnotes import register_footnotes
 from explainer.render.links import register_links
 from explainer.render.references import register_inline
 from explainer.render.sanitise import sanitise
@@ -41,6 +42,7 @@ class Prose:
         register_inline(self._markdown)
         register_statements(self._markdown)
         register_links(self._markdown)
+        register_footnotes(self._markdown)
 
     def render(self, markdown: str, context: TextContext, beside: Mapping[str, list[str]] | None = None) -> Markup:
         """Render one text of a page, sanitised; `context` collects what it cites.

@@ -11,6 +11,7 @@ from markdown.inlinepatterns import InlineProcessor
 from explainer.render.context import context_of
 
 REFERENCE = r"\[\[([^\[\]|#]*)(?:#([^\[\]|]+))?(?:\|([^\[\]]+))?\]\]"
+_IN_A_TABLE = r"(?<!\\)\[\[([^\[\]|#\\]*)(?:#([^\[\]|\\]+))?\\\|([^\[\]]+)\]\]"
 CITATION = r"\[@([^\[\]]+)\]"
 
 
@@ -27,7 +28,7 @@ class ReferenceProcessor(InlineProcessor):
         context = context_of(self.md)
         target, heading = " ".join(m[1].split()), " ".join((m[2] or "").split())
         link = context.links.get(f"{target}#{heading}" if heading else target)
-        words = m[3] or (link["title"] if link else heading or target)
+        words = m[3] or (link["title"] if link and target else heading or target)
         if link is None:
             element = Element("span", {"class": "missing"})
         else:
@@ -68,6 +69,10 @@ class CitationProcessor(InlineProcessor):
 
 
 def register_inline(md: Markdown) -> None:
-    """Add both to an instance: after code and escapes, before Python-Markdown's own links."""
+    """Add both to an instance: after code and escapes, before Python-Markdown's own links.
+
+    In a table the bar of a reference is written with a backslash, so that form comes before escapes.
+    """
+    md.inlinePatterns.register(ReferenceProcessor(_IN_A_TABLE, md), "explainer-reference-in-a-table", 185)
     md.inlinePatterns.register(CitationProcessor(CITATION, md), "explainer-citation", 176)
     md.inlinePatterns.register(ReferenceProcessor(REFERENCE, md), "explainer-reference", 175)

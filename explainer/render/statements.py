@@ -84,7 +84,8 @@ def _date_item(item: Element) -> None:
     date = _parsed(found[1]) if found else None
     if not found or not date:
         return
-    time = Element("time", {"datetime": date.datetime} if date.datetime else {})
+    # HTML has no form for “about April 2019”: only whole days, months and years are <time>.
+    time = Element("time", {"datetime": date.datetime}) if date.datetime else Element("span", {"class": "date"})
     time.text = date.words
     time.tail = " " + (holder.text or "")[found.end() :]
     holder.text = ""

@@ -189,3 +189,30 @@ def test_marks_that_only_end_later_leave_no_trace(archive: Draft) -> None:
     archive.build()
     assert "{:" not in archive.read(DAY)
     assert "2021" not in words(archive.read(DAY))
+
+
+def test_todays_page_shows_everything_the_content_knows(archive: Draft) -> None:
+    """The newest day is 1 February 2026, and the page does not hide that February's event or state."""
+    draw(
+        archive,
+        libya="""
+        ---
+        title: Libya
+        ---
+
+        A new cabinet sits. [@wire]
+        {: since=2026-02 }
+
+        ## Timeline {: .timeline }
+
+        - 2026-02: The talks end. [@wire]
+        - 2020/2026: The crisis goes on. [@wire]
+        """,
+    )
+    archive.build()
+    page = words(archive.read(TODAY))
+    assert "As it stands on 1 February 2026" in page
+    assert "A new cabinet sits." in page
+    assert "The talks end." in page
+    assert "The crisis goes on." in page
+    assert "The talks end." not in words(archive.read(DAY))

@@ -1,0 +1,1 @@
+"""What we promise about speed, measured: synthetic archives of any size, built by this program and by MkDocs."""

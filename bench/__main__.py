@@ -1,0 +1,89 @@
+"""`python -m bench` measures this program beside MkDocs and writes bench/RESULTS.md."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shlex
+import signal
+import sys
+import tempfile
+from pathlib import Path
+
+from bench import cases
+from bench.measure import FailedError, Usage, run
+from bench.table import document
+
+_LARGE = 5_000
+"""From this size on there are fewer runs."""
+
+
+def main(arguments: list[str]) -> int:
+    """Measure, and write the results; returns the exit code. Ctrl-C and SIGTERM leave nothing behind."""
+    options = _parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        text = _measure(options, shlex.join(["python", "-m", "bench", *arguments]))
+    except KeyboardInterrupt:
+        print("stopped; nothing was written", file=sys.stderr)
+        return 130
+    except FailedError as fault:
+        print(f"error: {fault}", file=sys.stderr)
+        return 1
+    options.output.write_text(text, encoding="utf-8")
+    print(f"{options.output} is written", file=sys.stderr)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument(
+        "--sizes", type=_sizes, default=(100, 1_000, 10_000), help="entries, for example 100,1000,10000"
+    )
+    parser.add_argument("--seed", type=int, default=1, help="another seed makes another archive (default: 1)")
+    parser.add_argument("--runs", type=int, default=5, help=f"a third of them from {_LARGE} entries on (default: 5)")
+    parser.add_argument(
+        "--limit", type=float, default=600, help="seconds after which a build is stopped (default: 600)"
+    )
+    parser.add_argument("--output", type=Path, default=Path(__file__).with_name("RESULTS.md"))
+    return parser
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    return tuple(sorted({int(part) for part in text.split(",")}))
+
+
+def _measure(options: argparse.Namespace, command: str) -> str:
+    before = _load()
+    with tempfile.TemporaryDirectory(prefix="explainer-bench-") as name:
+        folder = Path(name)
+        program = cases.copy_program(folder / "program")
+        cases.measure(folder / "warm", program, 20, options.seed, 1, options.limit)  # files into the disk cache
+        start = _start(folder, program, 4 * options.runs)
+        measured = []
+        for size in options.sizes:
+            runs = options.runs if size < _LARGE else max(1, options.runs // 3)
+            with tempfile.TemporaryDirectory(dir=folder) as inner:
+                measured.append(cases.measure(Path(inner), program, size, options.seed, runs, options.limit))
+    return document(measured, start, command, f"{before} before and {_load()} after")
+
+
+def _start(folder: Path, program: Path, runs: int) -> dict[str, list[Usage]]:
+    """How long a command takes that does nothing: our help, beside the import of the library that prints it."""
+    commands = {
+        'python -c "import click"': (sys.executable, "-c", "import click"),
+        "python build.py --help": (sys.executable, str(program), "--help"),
+    }
+    found: dict[str, list[Usage]] = {said: [] for said in commands}
+    for _ in range(runs):
+        for said, command in commands.items():
+            found[said].append(run(command, folder))
+    return found
+
+
+def _load() -> str:
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,185 @@
+"""What is measured: builds of one archive by this program and by MkDocs, run in turn."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from bench import generator, mkdocs_twin
+from bench.generator import File
+from bench.measure import Usage, run
+
+ROOT = Path(__file__).resolve().parents[1]
+REFERENCE = ("MkDocs, lean", "clean")
+"""What all others are compared with."""
+MKDOCS = {"lean": "MkDocs, lean", "no-search": "MkDocs, no search", "defaults": "MkDocs, defaults"}
+
+CONFIG = """\
+site_name: Synthetic archive
+docs_dir: content
+site_dir: site
+theme: {{name: null, custom_dir: {templates}}}
+plugins: [explainer]
+"""
+_ACTOR = re.compile(r"\bactor-\d+\b")
+_WANTED = 100
+"""Pages that should mention the entry whose title changes."""
+
+
+class Build(NamedTuple):
+    """One build to measure. `prepare` gets the number of the run, from 0, and is not measured."""
+
+    who: str
+    what: str
+    command: tuple[str, ...]
+    folder: Path
+    site: Path
+    prepare: Callable[[int], None]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What its results are filed under."""
+        return (self.who, self.what)
+
+
+class Result(NamedTuple):
+    """What one build used, and how many files of the site it wrote."""
+
+    usage: Usage
+    written: int
+
+
+class Site(NamedTuple):
+    """The size of a site: its files, and their bytes."""
+
+    files: int
+    bytes: int
+
+
+class Measured(NamedTuple):
+    """All results for one size. A build that the limit of time stopped has one result, and is not run again."""
+
+    size: int
+    content: Site
+    mentioning: int
+    """Entries that name the one whose title changes."""
+    results: dict[tuple[str, str], list[Result]]
+    sites: dict[str, Site]
+
+
+def copy_program(target: Path) -> Path:
+    """Copy the program, so that an edit of it meanwhile changes nothing; returns its build.py."""
+    for folder in ("explainer", "templates"):
+        shutil.copytree(ROOT / folder, target / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    return Path(shutil.copy2(ROOT / "build.py", target / "build.py"))
+
+
+def measure(folder: Path, program: Path, size: int, seed: int, runs: int, limit: float) -> Measured:
+    """Build an archive of one size again and again in a folder; `limit` is in seconds for each build."""
+    archive = list(generator.files(size, seed))
+    hub, mentioning = busy_actor(archive)
+    builds = [*_ours(folder / "ours", program, archive, hub), *_mkdocs(folder / "mkdocs", archive)]
+    content = _site(folder / "ours" / "content")
+    del archive
+    results: dict[tuple[str, str], list[Result]] = {}
+    sites: dict[str, Site] = {}
+    for number in range(runs):
+        for build in builds:
+            done = results.setdefault(build.key, [])
+            if done and done[-1].usage.stopped:
+                continue
+            print(f"{size:,} entries, run {number + 1} of {runs}: {build.who}, {build.what}", file=sys.stderr)
+            build.prepare(number)
+            before = _stamps(build.site)
+            usage = run(build.command, build.folder, limit)
+            after = _stamps(build.site)
+            done.append(Result(usage, sum(1 for path in after if before.get(path) != after[path])))
+            if build.what == "clean" and not usage.stopped:
+                sites[build.who] = _site(build.site)
+            if build.who in (MKDOCS["no-search"], MKDOCS["defaults"]):
+                shutil.rmtree(build.site, ignore_errors=True)  # nothing follows on it, and it may have gigabytes
+    return Measured(size, content, mentioning, results, sites)
+
+
+def busy_actor(archive: list[File]) -> tuple[str, int]:
+    """The actor that about 100 entries name, and how many do."""
+    named = Counter(actor for file in archive for actor in set(_ACTOR.findall(file.path + file.text)))
+    return min(named.items(), key=lambda item: (abs(item[1] - 1 - _WANTED), item[0]))
+
+
+def _ours(root: Path, program: Path, archive: list[File], hub: str) -> Iterator[Build]:
+    content = root / "content"
+    generator.write(content, archive)
+    (root / "mkdocs.yml").write_text(CONFIG.format(templates=program.parent / "templates"), encoding="utf-8")
+    command = (sys.executable, str(program), "--config", str(root / "mkdocs.yml"))
+    site = root / "site"
+    title = content / generator.path_of(hub)
+    for what, prepare in (
+        ("clean", _forget(site, root / ".cache")),
+        ("unchanged", _nothing),
+        ("one word", _word_edit(_middle_report(content))),
+        ("one title", lambda number: _replace(title, r"^title: .*", f"title: Renamed actor {number}")),
+    ):
+        yield Build("explainer", what, command, root, site, prepare)
+
+
+def _mkdocs(root: Path, archive: list[File]) -> Iterator[Build]:
+    mkdocs_twin.write_twin(root, archive)
+    mkdocs = (sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file")
+    for variant, who in MKDOCS.items():
+        site = root / f"site-{variant}"
+        command = (*mkdocs, str(root / f"{variant}.yml"))
+        yield Build(who, "clean", command, root, site, _forget(site))
+        if variant == "lean":
+            dirty = (*command, "--dirty")
+            yield Build(who, "unchanged, --dirty", dirty, root, site, _nothing)
+            yield Build(who, "one word, --dirty", dirty, root, site, _word_edit(_middle_report(root / "docs")))
+
+
+def _forget(*folders: Path) -> Callable[[int], None]:
+    def forget(_: int) -> None:
+        for folder in folders:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    return forget
+
+
+def _nothing(number: int) -> None:
+    pass
+
+
+def _middle_report(content: Path) -> Path:
+    reports = sorted((content / "reports").iterdir())
+    return reports[len(reports) // 2]
+
+
+def _word_edit(report: Path) -> Callable[[int], None]:
+    """Change the first word of a report's text."""
+    return lambda number: _replace(report, r"(?<=^---\n\n)\w+", f"Edit{number}")
+
+
+def _replace(file: Path, pattern: str, by: str) -> None:
+    text, count = re.subn(pattern, by, file.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
+    if not count:
+        raise AssertionError(f"nothing to edit in {file}")
+    file.write_text(text, encoding="utf-8")
+
+
+def _stamps(site: Path) -> dict[str, tuple[int, int]]:
+    """Time of change and size of every file of a site; a file that a build kept has both as before."""
+    found = {}
+    for path in site.rglob("*"):
+        status = path.stat()
+        if not path.is_dir():
+            found[str(path)] = (status.st_mtime_ns, status.st_size)
+    return found
+
+
+def _site(site: Path) -> Site:
+    sizes = [size for _, size in _stamps(site).values()]
+    return Site(len(sizes), sum(sizes))

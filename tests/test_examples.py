@@ -1,0 +1,58 @@
+"""Small archives, each in a folder of `tests/examples/` that is named after what it shows.
+
+A folder holds `content/`, perhaps `mkdocs.yml`, and `expected.txt`: what `build.py` says about it. Where the site
+matters, `expected/<path>` holds texts that must stand in that file of the site, one a line, in this order.
+
+To take what is said now for what is expected, after reading it: `EXPLAINER_ACCEPT=1 python -m pytest tests/test_examples.py`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from explainer import messages
+from explainer.check import RULES
+from tests.conftest import PROJECT, Draft
+
+EXAMPLES = sorted(folder.parent for folder in (Path(__file__).parent / "examples").glob("*/content"))
+NOT_DRAWN = {"encoding", "outside-content", "unreadable-file"}
+"""Rules about bytes and links that git does not keep as they are; tests/load/ shows them."""
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda folder: folder.name)
+def test_example(example: Path, archive: Draft) -> None:
+    shutil.copytree(example / "content", archive.content, dirs_exist_ok=True)
+    if (example / "mkdocs.yml").exists():
+        archive.own_templates()
+        shutil.copy(example / "mkdocs.yml", archive.mkdocs_yml)
+    outcome = archive.build()
+    said = "\n".join([*map(messages.problem_lines, outcome.problems), messages.summary(outcome.problems), ""])
+    if os.environ.get("EXPLAINER_ACCEPT"):
+        (example / "expected.txt").write_text(said, encoding="utf-8")
+    assert said == (example / "expected.txt").read_text(encoding="utf-8")
+    assert archive.site.exists() != outcome.failed
+    for file in sorted(path for path in (example / "expected").rglob("*") if path.is_file()):
+        site_path = file.relative_to(example / "expected").as_posix()
+        _assert_in_order(archive.read(site_path), file.read_text(encoding="utf-8"), site_path)
+
+
+def _assert_in_order(page: str, expected: str, site_path: str) -> None:
+    at = 0
+    for line in filter(None, map(str.strip, expected.splitlines())):
+        found = page.find(line, at)
+        assert found >= 0, f"{site_path} does not hold, or not in this order: {line}"
+        at = found + len(line)
+
+
+def test_every_rule_is_shown_by_an_example() -> None:
+    loading = "\n".join(file.read_text(encoding="utf-8") for file in (PROJECT / "explainer" / "load").glob("*.py"))
+    in_load = set(re.findall(r'"((?:[a-z]+-)+[a-z]+|yaml|date|encoding)",\s+(?:f?"|what|message|said)', loading))
+    assert {"yaml", "date", "field-type", "front-matter", "unreadable-file", "asset-type"} <= in_load
+    said = "\n".join((example / "expected.txt").read_text(encoding="utf-8") for example in EXAMPLES)
+    shown = set(re.findall(r"\[([a-z-]+)\]$", said, re.MULTILINE))
+    assert {*RULES, "coverage", *in_load} - shown == NOT_DRAWN

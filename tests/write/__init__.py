@@ -1,0 +1,1 @@
+"""What becomes of a site when it is written: whole or not at all."""
