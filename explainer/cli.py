@@ -70,7 +70,7 @@ def check(context: click.Context, config_file: Path, today: datetime | None) -> 
 
 def run(arguments: list[str] | None = None) -> int:
     """Run a command; returns its exit code. A broken set-up is one sentence, never a traceback."""
-    from explainer.model.problem import SetupError
+    from explainer.model.setup import SetupError
 
     try:
         return int(main.main(arguments, prog_name="build.py", standalone_mode=False) or 0)

@@ -16,12 +16,13 @@ from pathlib import Path
 
 import pytest
 
-from explainer import pipeline
-from explainer.load import read_config
 from tests.conftest import PROJECT, Draft
-from tests.real import copy_of_the_archive
+from tests.real import copy_of_the_archive, files_of, site_of_the_archive
 
 DOORS = ("mkdocs", "properdocs")
+WORLD = {**{key: value for key, value in os.environ.items() if key != "SITE_URL"}, "PYTHONPATH": str(PROJECT)}
+"""Where the commands run: `SITE_URL` belongs to the real archive's deployment."""
+
 PATIENCE = 60
 """Seconds after which a server that does not do what it is to do has failed."""
 
@@ -34,12 +35,8 @@ def through(door: str, *arguments: str, cwd: Path) -> subprocess.CompletedProces
         capture_output=True,
         encoding="utf-8",
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(PROJECT), "NO_COLOR": "1"},
+        env=WORLD,
     )
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 @pytest.fixture
@@ -61,18 +58,19 @@ def test_another_door_gives_the_same_bytes(small: Draft, door: str) -> None:
     child = through(door, "build", "-d", str(small.root / "theirs"), cwd=small.root)
 
     assert child.returncode == 0, child.stderr
-    assert tree(small.root / "theirs") == ours
+    assert files_of(small.root / "theirs") == ours
 
 
 @pytest.mark.parametrize("door", DOORS)
-def test_another_door_gives_the_same_bytes_of_the_real_archive(tmp_path: Path, door: str) -> None:
+def test_another_door_gives_the_same_bytes_of_the_real_archive(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, door: str
+) -> None:
     mkdocs_yml = copy_of_the_archive(tmp_path / "archive")
-    assert pipeline.build(read_config(mkdocs_yml)).written is not None
 
     child = through(door, "build", "-d", str(tmp_path / "theirs"), cwd=mkdocs_yml.parent)
 
     assert child.returncode == 0, child.stderr
-    one, other = tree(mkdocs_yml.parent / "site"), tree(tmp_path / "theirs")
+    one, other = files_of(site_of_the_archive(tmp_path_factory, "plain", site_url="")), files_of(tmp_path / "theirs")
     assert sorted(one) == sorted(other)
     assert [path for path in one if one[path] != other[path]] == []
 
@@ -184,7 +182,7 @@ def test_gh_deploy_puts_the_site_on_its_branch(small: Draft, tmp_path: Path, doo
 
     assert child.returncode == 0, child.stderr
     git("clone", "--quiet", "--branch", "gh-pages", str(remote), str(tmp_path / "clone"), cwd=tmp_path)
-    files = {path: data for path, data in tree(tmp_path / "clone").items() if not path.startswith(".git/")}
+    files = {path: data for path, data in files_of(tmp_path / "clone").items() if not path.startswith(".git/")}
     assert files.pop(".nojekyll") == b""
     assert files == small.tree()
 
@@ -208,7 +206,7 @@ class Server:
                 stdout=out,
                 stderr=subprocess.STDOUT,
                 cwd=draft.root,
-                env={**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONUNBUFFERED": "1"},
+                env={**WORLD, "PYTHONUNBUFFERED": "1"},
             )
 
     def said(self) -> str:

@@ -136,6 +136,13 @@ def _overwrite_all(site: Path) -> None:
         file.write_bytes(b"mine")
 
 
+def _overwrite_one(site: Path) -> None:
+    """With as many bytes as it had."""
+    page = site / "index.html"
+    if page.is_file():
+        page.write_bytes(page.read_bytes()[::-1])
+
+
 def _folder_for_file(site: Path) -> None:
     (site / "status" / "index.html").unlink(missing_ok=True)
     (site / "status" / "index.html" / "inner").mkdir(parents=True, exist_ok=True)
@@ -165,6 +172,7 @@ def truncate_manifest(draft: Draft) -> None:
 TAMPERING = (
     in_site("a stray file", _stray),
     in_site("every page overwritten", _overwrite_all),
+    in_site("a page overwritten", _overwrite_one),
     in_site("a page deleted", lambda site: (site / "index.html").unlink(missing_ok=True)),
     in_site("a folder deleted", lambda site: shutil.rmtree(site / "sources", ignore_errors=True)),
     in_site("a folder for a file", _folder_for_file),

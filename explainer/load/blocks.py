@@ -102,6 +102,8 @@ class _Blocks:
         if item:
             self.depth = inside + 1
             return self._text_block("item", at, len(item[1]))
+        if not begins and _QUOTE.match(line):
+            return self._text_block("quote", at)
         self.depth = inside
         return self._text_block("paragraph", at) if inside else self._flush_block(at, line)
 
@@ -146,7 +148,7 @@ class _Blocks:
             return False
         if kind == "item":
             item = ITEM.match(line)
-            return not item or len(item[1]) // 4 > self.depth
+            return not _QUOTE.match(line) and (not item or len(item[1]) // 4 > self.depth)
         return kind == "quote" or not _QUOTE.match(line)
 
     def _underlined(self, at: int) -> bool:

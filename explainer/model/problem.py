@@ -1,10 +1,14 @@
-"""Faults: of the content (a value with a place) and of the set-up (an exception)."""
+"""Faults of the content (values with a place), and of the set-up (an exception)."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 import msgspec
+
+from explainer.model.setup import SetupError
+
+__all__ = ["Position", "Problem", "SetupError", "Severity"]
 
 Severity = Literal["error", "warning"]
 
@@ -28,7 +32,3 @@ class Problem(msgspec.Struct, frozen=True, order=True):
     message: str
     hint: str = ""
     severity: Severity = "error"
-
-
-class SetupError(Exception):
-    """The set-up is broken: one clear sentence for the person who runs the program; exit code 2."""

@@ -99,15 +99,19 @@ BLOCKS = [
     "    code [[a]]",
     "Text[^1]\n\n[^1]: note [[a]]\n\n    still [@s]", "!!! note\n    inside [[a]]\n\n    more [@s]", "*[AB]: meaning",
     "Term [[a]]\n:   meaning [[b]]", "[ref]: https://example.org/", "see [ref] and [[c]]", "[[\na]] and [@s,\n p. 5]",
-    '<div markdown="1">\n\nIn [[a]]\n\n- x [@s]\n\n</div>', "    ```\n    [[a]]\n    ```", "[[b]]<br>\nx", "",
+    '<div markdown="1">\n\nIn [[a]]\n\n- x [@s]\n\n</div>', "    ```\n    [[a]]\n    ```", "[[b]]<br>\nx",
 ]  # fmt: skip
 
 
 def _together(lines: list[str]) -> str:
-    """Lines of one block. Python-Markdown lets a line that is not set in end one that is only sometimes."""
-    if lines[0].startswith((" ", "\t")):
-        lines = [line for line in lines if line.startswith((" ", "\t"))]
-    return "\n".join(lines)
+    """Lines of one block: all set in if the first is, and a quotation only at its beginning.
+
+    What Python-Markdown makes of the rest is not for authors to know.
+    """
+    first, rest = lines[0], [line for line in lines[1:] if not line.startswith(">")]
+    if first.startswith((" ", "\t")):
+        rest = [line for line in rest if line.startswith((" ", "\t"))]
+    return "\n".join([first, *rest])
 
 
 TEXTS = st.lists(
@@ -117,7 +121,7 @@ TEXTS = st.lists(
 ).map("\n\n".join)
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, derandomize=True)
 @given(TEXTS)
 def test_load_and_renderer_agree_on_texts_put_together_at_random(text: str) -> None:
     assume(text.count("[^1]:") < 2)  # the last of two notes with one name wins
