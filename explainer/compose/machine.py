@@ -13,6 +13,7 @@ from explainer.model.config import Config
 from explainer.model.dates import Edtf
 from explainer.model.entry import Entry
 from explainer.model.page import Page
+from explainer.model.schema import fields_of
 from explainer.model.text import Event, Statement
 
 FORMAT = 1
@@ -105,8 +106,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Edtf):
         return value.text
     if isinstance(value, msgspec.Struct):
-        fields = msgspec.structs.fields(value)
-        plain = {field.encode_name: _plain(getattr(value, field.name)) for field in fields}
+        fields = fields_of(type(value))
+        plain = {name: _plain(getattr(value, field.name)) for name, field in fields.items()}
         return {key: item for key, item in plain.items() if item not in (None, "", [])}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]

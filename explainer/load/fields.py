@@ -11,6 +11,7 @@ from explainer.load.frontmatter import FrontMatter
 from explainer.model.dates import DateError, Edtf, parse_date
 from explainer.model.entry import FRONTS, RELATION_KINDS, AnyFront, Kind, Relation
 from explainer.model.problem import Position, Problem
+from explainer.model.schema import fields_of
 from explainer.model.spelling import closest, did_you_mean, with_article
 
 _FAULTY: Any = object()
@@ -44,7 +45,7 @@ class _Typing:
     def struct(self, struct: type[msgspec.Struct], value: Any, where: str) -> Any:
         if not isinstance(value, dict):
             return self._wrong(where, value, dict)
-        fields = {field.encode_name: field for field in msgspec.structs.fields(struct)}
+        fields = fields_of(struct)
         typed: dict[str, Any] = {}
         for key, item in value.items():
             inner = f"{where}.{key}" if where else key
