@@ -9,6 +9,8 @@ from explainer.compose.background import involved, on_address
 from explainer.compose.notes import coverage_data
 from explainer.compose.paging import parts
 from explainer.compose.paper import Paper
+from explainer.compose.pictures.events import of_conflict
+from explainer.compose.pictures.locator import locator
 from explainer.compose.parts import KIND_WORDS, contents, linked
 from explainer.compose.said import positions
 from explainer.model.address import entry_address
@@ -64,6 +66,8 @@ def _page(archive: Archive, config: Config, conflict: Entry, number: int) -> Pag
         coverage=coverage_data(paper, conflict, shown),
         facts=[fact for fact in facts if fact],
         actors=involved(paper, conflict),
+        timeline=of_conflict(paper, conflict, view, until=view.day),
+        map=locator(paper, archive.links[conflict.id].related("places")),
         positions=positions(paper, conflict),
     )
 
