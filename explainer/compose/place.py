@@ -28,4 +28,3 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
             linked("Reports", paper, named_by(paper, entry, "report", "places")),
         ]
         yield entry_page(paper, entry, facts, map=locator(paper, (entry.id,), entry.id))
-

@@ -39,9 +39,7 @@ class Sheet(msgspec.Struct, frozen=True):
         """What of the earth the picture shows."""
         across = self.width / 2 / self.scale / math.cos(math.radians(self.latitude))
         along = self.height / 2 / self.scale
-        return Extent(
-            self.longitude - across, self.latitude - along, self.longitude + across, self.latitude + along
-        )
+        return Extent(self.longitude - across, self.latitude - along, self.longitude + across, self.latitude + along)
 
 
 def turns(extent: Extent, shown: Extent) -> Iterator[int]:

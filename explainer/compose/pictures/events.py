@@ -51,13 +51,13 @@ def of_all(paper: Paper, events: Iterable[DatedEvent], year: int | None = None) 
     single = sum(len(found) for found in lanes.values()) + len(others) <= DOTS
     titled = [(paper.link(conflict)["title"], found) for conflict, found in lanes.items()] + [("Others", others)]
     found = timeline(
-        [
-            Lane(title, tuple(_moment(paper, event, single=single) for event in found))
-            for title, found in titled
-        ],
+        [Lane(title, tuple(_moment(paper, event, single=single) for event in found)) for title, found in titled],
         year=year,
     )
-    return {**found, "list": "", "years": []} if found else None
+    if found is None:
+        return None
+    years = [] if year else sorted({event.date.first.year for event in events})
+    return {**found, "list": "", "years": [_year(paper, number) for number in years]}
 
 
 def event_anchor(event: DatedEvent) -> str:

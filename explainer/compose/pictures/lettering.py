@@ -22,10 +22,7 @@ class Box(msgspec.Struct, frozen=True):
     def meets(self, other: Box) -> bool:
         """Whether two rectangles share more than an edge."""
         return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
     def inside(self, other: Box) -> bool:
@@ -52,8 +49,8 @@ class Spot(msgspec.Struct, frozen=True):
 def width(text: str, size: float) -> float:
     """An upper estimate of how wide words are in a sans-serif face of a size, in the unit of `size`.
 
-    Advances of common faces (Arial, Roboto, Noto Sans, DejaVu Sans), rounded up: 0.36 em for narrow letters, 0.95 for
-    wide ones, 0.75 for capitals, 0.63 for the rest; East Asian wide characters take 1 em, marks above others none.
+    Advances of common faces (Arial, Roboto, Noto Sans, DejaVu Sans), rounded up: 0.35 em for narrow letters, 0.95 for
+    wide ones, 0.72 for capitals, 0.6 for the rest; East Asian wide characters take 1 em, marks above others none.
     """
     return size * sum(_advance(character) for character in text)
 
@@ -64,15 +61,15 @@ def _advance(character: str) -> float:
     if unicodedata.east_asian_width(character) in ("W", "F"):
         return 1.0
     if character in _NARROW:
-        return 0.36
+        return 0.35
     if character in _WIDE:
         return 0.95
-    return 0.75 if character.isupper() else 0.63
+    return 0.72 if character.isupper() else 0.6
 
 
-def place(words: Sequence[str], x: int, y: int, gap: int, size: int, taken: Sequence[Box], sheet: Box) -> tuple[
-    str, Spot
-] | None:  # fmt: skip
+def place(
+    words: Sequence[str], x: int, y: int, gap: int, size: int, taken: Sequence[Box], sheet: Box
+) -> tuple[str, Spot] | None:
     """The first of some wordings that finds room beside a point, and where; None when none does.
 
     `gap` is kept from the point; near places come before far ones, and a shorter wording near before a longer one far.
@@ -80,9 +77,24 @@ def place(words: Sequence[str], x: int, y: int, gap: int, size: int, taken: Sequ
     for reach in (0, 1, 2):
         for text in words:
             for spot in _spots(width(text, size), x, y, gap, size, reach):
-                if spot.box.inside(sheet) and not any(spot.box.meets(other) for other in taken):
+                if _free(spot, taken, sheet):
                     return text, spot
     return None
+
+
+def amid(words: Sequence[str], x: int, y: int, size: int, taken: Sequence[Box], sheet: Box) -> tuple[str, Spot] | None:
+    """The same for something wide, of which the point is the middle: the words stand on it, and nowhere else."""
+    for text in words:
+        half = width(text, size) / 2
+        middle = round(min(max(x, sheet.left + half + 1), sheet.right - half - 1))
+        spot = _spot(2 * half, middle, y + size // 3, "middle", size)
+        if _free(spot, taken, sheet):
+            return text, spot
+    return None
+
+
+def _free(spot: Spot, taken: Sequence[Box], sheet: Box) -> bool:
+    return spot.box.inside(sheet) and not any(spot.box.meets(other) for other in taken)
 
 
 def _spots(wide: float, x: int, y: int, gap: int, size: int, reach: int) -> Iterator[Spot]:

@@ -12,28 +12,35 @@ import msgspec
 from explainer.compose.paper import Paper
 from explainer.compose.pictures.boundaries import Area, Boundaries, Extent, Line, boundaries, on_the_edge
 from explainer.compose.pictures.drawing import Dot, Sheet, clipped, dots, path, turns, visible
-from explainer.compose.pictures.lettering import Box, Spot, place, width
+from explainer.compose.pictures.lettering import Box, Spot, amid, place, width
 from explainer.model.entry import Entry, PlaceFront
 
 WIDTH = 680
 """Units across: two to a pixel on a phone, so that whole units are fine enough."""
 
-_LOW, _HIGH = 0.72, 1.15
+_LOW, _HIGH = 0.8, 1.15
 """How high a map may be, by its width."""
 
-_ROOM = 0.58
+_ROOM = 0.55
 """How much of a map its places may span, so that names and neighbours have the rest."""
 
-_LEAST = 2.6
+_LEAST = 1.9
 """Degrees of latitude: the least that a map's inner part spans, lest it show nothing but two villages."""
 
 _ALONE = 5.0
 """The same for the map of a single place."""
 
-_OUT = 2.0
-"""A place is off the map when it lies this many times further out than half of the places do, and `_LEAST` at least."""
+_OUT, _NEVER_OUT = 2.0, 4.0
+"""A place is off the map when it lies so many times further out than half of the places do, and so many degrees."""
+
+_WIDE_KINDS = ("region", "country", "water")
+"""Types of place that are no point: their names stand in the middle of them, without a dot
+where there is room."""
 
 _NAME, _COUNTRY, _DOT, _GAP = 24, 19, 7, 13
+_SEEN = 40
+"""Units: a country that is nowhere wider on the map is not worth a word."""
+
 _BARS = (5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 _DEGREE = 111.2
 """Kilometres to a degree of latitude, on a sphere of 6,371 km."""
@@ -46,14 +53,15 @@ class Spotted(msgspec.Struct, frozen=True):
     longitude: float
     latitude: float
     approximate: bool
+    wide: bool
 
 
 def locator(paper: Paper, place_ids: Sequence[str], here: str = "") -> dict[str, Any] | None:
     """A map of some places for the template, or None when none of them has coordinates.
 
     `here` is the id of the place whose own page the map stands on. The result has the picture's `width` and `height`;
-    the paths `land`, `coasts`, `borders` and `disputed`; `countries` and `places` with the spots of their names; a
-    `bar` for the distance; `rows` (each place with its coordinates in words); and what the caption says.
+    the paths `land`, `coasts`, `borders` and `disputed`; `countries` and `places` with the spots of their names; `around`,
+    the countries that show; a `bar` for the distance; `rows` (each place with its coordinates in words); and what the caption says.
     """
     spotted = [found for place_id in place_ids if (found := _spotted(paper.archive.entries[place_id]))]
     if not spotted:
@@ -69,6 +77,7 @@ def locator(paper: Paper, place_ids: Sequence[str], here: str = "") -> dict[str,
         "height": sheet.height,
         **{name: ground[name] for name in ("land", "coasts", "borders", "disputed")},
         "countries": _countries(ground["areas"], sheet, taken),
+        "around": [area.name for area, rings in ground["areas"] if max(_rows(rings, sheet), default=(0,))[0] >= _SEEN],
         "places": places,
         "bar": bar,
         "rows": [_row(paper, found, off=found not in shown) for found in spotted],
@@ -90,14 +99,14 @@ def _spotted(entry: Entry) -> Spotted | None:
     front = entry.front
     if not isinstance(front, PlaceFront) or front.latitude is None or front.longitude is None:
         return None
-    return Spotted(entry, front.longitude, front.latitude, front.approximate)
+    return Spotted(entry, front.longitude, front.latitude, front.approximate, front.type in _WIDE_KINDS)
 
 
 def _near(spotted: list[Spotted]) -> list[Spotted]:
     """The places that lie together: a conference town far away would shrink the map to nothing."""
     middle = (median(_beside(found, spotted[0]) for found in spotted), median(found.latitude for found in spotted))
     away = [_away(found, spotted[0], middle) for found in spotted]
-    limit = max(_OUT * median(away), _LEAST)
+    limit = max(_OUT * median(away), _NEVER_OUT)
     return [found for found, distance in zip(spotted, away, strict=True) if distance <= limit]
 
 
@@ -155,27 +164,29 @@ def _lines(lines: tuple[tuple[Extent, Line], ...], sheet: Sheet, shown: Extent) 
     )
 
 
-def _places(
-    paper: Paper, shown: list[Spotted], sheet: Sheet, taken: list[Box], here: str
-) -> list[dict[str, Any]]:  # fmt: skip
-    """Dots, then names in the author's order, so that the first places are the surest to have theirs."""
-    first = shown[0]
-    at = [sheet.dot((_beside(found, first), found.latitude)) for found in shown]
-    taken.extend(Box(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for x, y in at)
+def _places(paper: Paper, shown: list[Spotted], sheet: Sheet, taken: list[Box], here: str) -> list[dict[str, Any]]:
+    """Dots, then names in the author's order, so that the first places are the surest to have theirs; regions last."""
+    at = {spot.entry.id: sheet.dot((_beside(spot, shown[0]), spot.latitude)) for spot in shown}
+    taken.extend(Box(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for x, y in (at[s.entry.id] for s in shown if not s.wide))
     found: list[dict[str, Any]] = []
-    for spot, (x, y) in zip(shown, at, strict=True):
+    edges = Box(4, 4, sheet.width - 4, sheet.height - 4)
+    for spot in sorted(shown, key=lambda spot: spot.wide):
+        x, y = at[spot.entry.id]
         link = paper.link(spot.entry.id)
         words = [link["title"]]
         if link.get("beside"):
             words.insert(0, f"{link['title']} ({link['beside']})")
-        named = place(words, x, y, _GAP, _NAME, taken, Box(4, 4, sheet.width - 4, sheet.height - 4))
+        named = amid(words, x, y, _NAME, taken, edges) if spot.wide else None
+        wide = named is not None
+        named = named or place(words, x, y, _GAP, _NAME, taken, edges)
         if named:
             taken.append(named[1].box)
         found.append(
             {
                 "x": x,
                 "y": y,
-                "approximate": spot.approximate,
+                "approximate": spot.approximate or spot.wide,
+                "wide": wide,
                 "here": spot.entry.id == here,
                 "title": words[0],
                 "name": _name(*named, x, y) if named else None,

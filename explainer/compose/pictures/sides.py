@@ -16,7 +16,7 @@ def sides(paper: Paper, conflicts: Sequence[Entry]) -> dict[str, Any]:
     """The table for the template: `columns`, links to the conflicts, and `rows`.
 
     A row has a link to the `actor`, its `type`, and a cell a conflict: None, or `lines`, each with `words` (the role),
-    `sides` (links), `when` and `past`; without a role, what the actor is a member of, or nothing but that it took part.
+    `sides` (links), `when` and `past`; without a role, `words` are "", and `members` link to what the actor acts for.
     """
     columns = {conflict.id: _actors(paper.archive, conflict) for conflict in conflicts}
     rows = []
@@ -52,10 +52,8 @@ def _cell(paper: Paper, actor: Entry, conflict: Entry) -> list[dict[str, Any]]:
     own = [role for role in front.roles if _is_in(paper, actor, role, conflict)]
     if own:
         return [_line(paper, actor, role) for role in own]
-    line = {"words": "", "sides": [], "when": "", "past": False}
-    members = paper.linked(paper.archive.links[actor.id].related("member_of"))
-    if members:
-        line.update(words="for", sides=members)
+    line: dict[str, Any] = {"words": "", "sides": [], "members": [], "when": "", "past": False}
+    line["members"] = paper.linked(paper.archive.links[actor.id].related("member_of"))
     if front.since or front.until:
         line.update(when=span(front.since, front.until), past=not held(None, front.until, paper.day))
     return [line]
@@ -71,6 +69,7 @@ def _line(paper: Paper, actor: Entry, role: Role) -> dict[str, Any]:
     return {
         "words": role.role,
         "sides": [side] if side else [],
+        "members": [],
         "when": span(role.since, role.until),
         "past": not held(None, role.until, paper.day),
     }

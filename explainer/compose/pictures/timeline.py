@@ -18,15 +18,15 @@ WIDTH = 680
 _SIDE = 14
 """Units kept free left and right, so that the first and last dot are whole."""
 
-_DOT, _KEY = 6, 9
+_DOT, _KEY = 6, 8
 _PITCH = 14
 """Units from one dot to the next above it or beside it."""
 
 _HIGHEST = 16
 """Dots on top of each other before they are drawn closer together."""
 
-_TITLE, _TICK = 30, 34
-_LETTERS = 24
+_TITLE, _TICK = 30, 30
+_LETTERS = 22
 """Units of a tick's words on a phone, the largest that they are shown in."""
 
 DOTS = 400
@@ -82,9 +82,9 @@ def timeline(lanes: Sequence[Lane], *, year: int | None = None, until: date | No
     return {
         "width": WIDTH,
         "height": y + _TICK,
-        "ticks": [{**tick, "foot": y, "y": y + _TICK - 8} for tick in _ticks(first, last, year)],
+        "ticks": [{**tick, "foot": y, "y": y + 22} for tick in _ticks(first, last, year)],
         "lanes": drawn,
-        "end": {"x": WIDTH - _SIDE, "foot": y, "words": day_words(until)} if until else None,
+        "end": {"x": WIDTH - 2, "foot": y, "words": day_words(until)} if until else None,
         "words": _words(moments, year),
     }
 
