@@ -35,7 +35,7 @@ DISPUTED = ("Kosovo", "N. Cyprus", "Palestine", "Siachen Glacier", "Somaliland",
 """Areas of the data set whose standing is disputed: their land borders are drawn so."""
 
 CRIMEA = ("Russia", "Ukraine", 32.0, 45.0, 36.8, 46.4)
-"""Where version 4.1.0 draws a border between two states that the UN General Assembly does not know (resolution 68/262)."""
+"""Where version 4.1.0 draws a border that the UN General Assembly does not know (resolution 68/262)."""
 
 LEFT_OUT = ("Antarctica",)
 
@@ -61,9 +61,10 @@ def main(countries: str, disputed: str) -> None:
     renumbered = {number: place for place, number in enumerate(kept)}
     for area in areas:
         area["rings"] = [[_renumber(number, renumbered) for number in ring] for ring in area["rings"]]
+    simple = [_encoded(_simple(arcs[number])) for number in kept]
     result = {
         "grid": GRID,
-        "arcs": [_encoded(_simple(arcs[number])) for number in kept],
+        "arcs": simple,
         "areas": areas,
         "disputed": [renumbered[number] for number in kept if _is_disputed(owners[number], arcs[number])],
         "lines": [_encoded(_simple(ring)) for ring in _pn2(Path(disputed).read_bytes())],
@@ -71,7 +72,7 @@ def main(countries: str, disputed: str) -> None:
     target = Path(__file__).parent.parent / "explainer" / "compose" / "pictures" / "boundaries.json"
     text = json.dumps(result, ensure_ascii=False, separators=(",", ":")) + "\n"
     target.write_text(text, encoding="utf-8")
-    points = sum(len(arc) // 2 for arc in result["arcs"])
+    points = sum(len(arc) // 2 for arc in simple)
     sys.stdout.write(f"{len(text.encode())} bytes, {points} points of borders\n")
 
 

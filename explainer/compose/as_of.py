@@ -9,9 +9,9 @@ from explainer.compose.background import involved, on_address
 from explainer.compose.notes import coverage_data
 from explainer.compose.paging import parts
 from explainer.compose.paper import Paper
+from explainer.compose.parts import KIND_WORDS, contents, linked
 from explainer.compose.pictures.events import of_conflict
 from explainer.compose.pictures.locator import locator
-from explainer.compose.parts import KIND_WORDS, contents, linked
 from explainer.compose.said import positions
 from explainer.model.address import entry_address
 from explainer.model.archive import Archive

@@ -8,9 +8,9 @@ from typing import Any
 
 from explainer.compose.background import on_address
 from explainer.compose.paper import Paper
+from explainer.compose.parts import dated, entry_page, linked, named_by, related
 from explainer.compose.pictures.events import of_conflict
 from explainer.compose.pictures.locator import locator
-from explainer.compose.parts import dated, entry_page, linked, named_by, related
 from explainer.compose.said import positions
 from explainer.model.address import entry_address
 from explainer.model.archive import Archive

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.compose.paper import Paper
-from explainer.compose.pictures.locator import coordinates, locator
 from explainer.compose.parts import entry_page, linked, named_by, related, said
+from explainer.compose.pictures.locator import coordinates, locator
 from explainer.model.address import entry_address
 from explainer.model.archive import Archive
 from explainer.model.config import Config

@@ -19,10 +19,10 @@ _DEEPEST = 8
 def chain(paper: Paper) -> dict[str, Any] | None:
     """What the page's references derive from, for the template; None when none derives from another.
 
-    To be called when the page has cited all it cites. The result has `rows`, the nested list flattened (each with
-    `depth`, a link, the reference's `number` or None when the page does not cite it itself, and `also`, other sources it
-    derives from), the same as a `tree` of `{…, children}`, `width`, `height`, the connecting `lines`, and counts:
-    `origins`, `derived`, and `alone` for the references that neither derive nor are derived from.
+    To be called when the page has cited all it cites. The result has a `tree` of `{…, children}`, each
+    a link with the reference's `number` (None when the page does not cite it itself) and `also`, other sources that it
+    derives from; the picture's `width`, `height`, connecting `lines` and `dots`; and counts: `origins`, `derived`,
+    and `alone` for the references that neither derive nor are derived from.
     """
     archive = paper.archive
     numbers = paper.numbers()

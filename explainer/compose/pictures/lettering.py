@@ -36,7 +36,7 @@ class Box(msgspec.Struct, frozen=True):
 
 
 class Spot(msgspec.Struct, frozen=True):
-    """Where words stand: `x` and `y` of their baseline's beginning, middle or end (`anchor`), and the room they take."""
+    """Where words stand: `x`, `y` of their baseline's beginning, middle or end (`anchor`), and the room they take."""
 
     x: int
     y: int

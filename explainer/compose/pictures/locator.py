@@ -60,8 +60,9 @@ def locator(paper: Paper, place_ids: Sequence[str], here: str = "") -> dict[str,
     """A map of some places for the template, or None when none of them has coordinates.
 
     `here` is the id of the place whose own page the map stands on. The result has the picture's `width` and `height`;
-    the paths `land`, `coasts`, `borders` and `disputed`; `countries` and `places` with the spots of their names; `around`,
-    the countries that show; a `bar` for the distance; `rows` (each place with its coordinates in words); and what the caption says.
+    the paths `land`, `coasts`, `borders` and `disputed`; `countries` and `places` with the spots of their names;
+    `around`, the countries that show; a `bar` for the distance; `rows` (each place with its coordinates in words); and
+    `off`, the places that lie too far away.
     """
     spotted = [found for place_id in place_ids if (found := _spotted(paper.archive.entries[place_id]))]
     if not spotted:
@@ -196,7 +197,7 @@ def _places(paper: Paper, shown: list[Spotted], sheet: Sheet, taken: list[Box], 
 
 
 def _name(text: str, spot: Spot, x: int, y: int) -> dict[str, Any]:
-    """Words and where they stand; `leader` is the end of the line that leads to them from the point, if it needs one."""
+    """Words and where they stand; `leader` is the line that leads to them from the point, if they need one."""
     box = spot.box
     leader = None
     if spot.far:

@@ -136,7 +136,7 @@ def _stacks(lane: Lane, first: date, last: date) -> Counter[int]:
 
 
 def _dots(lane: Lane, first: date, last: date, foot: int, pitch: float) -> list[dict[str, Any]]:
-    """A dot each, the earliest lowest; `span` where the date is no day and its bounds lie further apart than the dot."""
+    """A dot each, the earliest lowest; `span` where the bounds of a date lie further apart than the dot is wide."""
     under: Counter[int] = Counter()
     found: list[dict[str, Any]] = []
     for moment in sorted(lane.moments, key=lambda moment: (_middle(moment), moment.date.sort_key)):
