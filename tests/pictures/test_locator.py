@@ -12,7 +12,7 @@ from explainer.compose.pictures.boundaries import boundaries
 from explainer.compose.pictures.drawing import Sheet, clipped, path
 from explainer.compose.pictures.lettering import Box, place, width
 from tests.conftest import Draft
-from tests.pictures.looking import CAPITAL, SVG, has, picture, shapes, words
+from tests.pictures.looking import CAPITAL, has, picture, shapes, words
 
 PAGE = "conflicts/libya/index.html"
 
@@ -208,4 +208,14 @@ def test_borders_are_shared_and_coasts_are_not() -> None:
 def test_the_line_between_crimea_and_ukraine_is_disputed() -> None:
     at_perekop = [line for _, line in boundaries().disputed if any(33 < x < 34.5 and 45.8 < y < 46.4 for x, y in line)]
     assert at_perekop
-    assert SVG
+
+
+def test_a_region_without_room_is_left_to_the_list(archive: Draft) -> None:
+    archive.write("places/region.md", "---\ntitle: Land\ntype: region\nlatitude: 32.89\nlongitude: 13.19\n---\n")
+    archive.write("places/tripoli.md", CAPITAL.format(title="Tripoli", latitude=32.89, longitude=13.19))
+    archive.write("conflicts/libya.md", "---\ntitle: Libya\nplaces: [region, tripoli]\n---\n\nText.\n")
+    archive.build()
+    figure = picture(archive, PAGE, "map-picture")
+    assert len(shapes(figure, "circle", "spot")) == 1
+    assert [words(name) for name in shapes(figure, "text", "name")] == ["Tripoli"]
+    assert "Land 32.89° N, 13.19° E" in words(figure)

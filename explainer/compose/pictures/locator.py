@@ -37,7 +37,7 @@ _WIDE_KINDS = ("region", "country", "water")
 """Types of place that are no point: their names stand in the middle of them, without a dot
 where there is room."""
 
-_NAME, _COUNTRY, _DOT, _GAP = 24, 19, 7, 13
+_NAME, _BOLD, _COUNTRY, _DOT, _GAP = 24, 27, 19, 7, 13
 _SEEN = 40
 """Units: a country that is nowhere wider on the map is not worth a word."""
 
@@ -166,7 +166,10 @@ def _lines(lines: tuple[tuple[Extent, Line], ...], sheet: Sheet, shown: Extent) 
 
 
 def _places(paper: Paper, shown: list[Spotted], sheet: Sheet, taken: list[Box], here: str) -> list[dict[str, Any]]:
-    """Dots, then names in the author's order, so that the first places are the surest to have theirs; regions last."""
+    """Dots, then names in the author's order, so that the first places are the surest to have theirs; regions last.
+
+    A region without room for its name or for a ring is left to the list beside the map.
+    """
     at = {spot.entry.id: sheet.dot((_beside(spot, shown[0]), spot.latitude)) for spot in shown}
     taken.extend(Box(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for x, y in (at[s.entry.id] for s in shown if not s.wide))
     found: list[dict[str, Any]] = []
@@ -177,9 +180,15 @@ def _places(paper: Paper, shown: list[Spotted], sheet: Sheet, taken: list[Box], 
         words = [link["title"]]
         if link.get("beside"):
             words.insert(0, f"{link['title']} ({link['beside']})")
-        named = amid(words, x, y, _NAME, taken, edges) if spot.wide else None
+        size = _BOLD if spot.entry.id == here else _NAME
+        named = amid(words, x, y, size, taken, edges) if spot.wide else None
         wide = named is not None
-        named = named or place(words, x, y, _GAP, _NAME, taken, edges)
+        if spot.wide and not wide:
+            ring = Box(x - _DOT, y - _DOT, x + _DOT, y + _DOT)
+            if any(ring.meets(other) for other in taken):
+                continue
+            taken.append(ring)
+        named = named or place(words, x, y, _GAP, size, taken, edges)
         if named:
             taken.append(named[1].box)
         found.append(
@@ -214,7 +223,7 @@ def _countries(
     for area, rings in areas:
         wide = width(area.name.upper(), _COUNTRY) + len(area.name) * 1.5
         for room, x, y in sorted(_rows(rings, sheet), reverse=True):
-            box = Box(x - wide / 2, y - _COUNTRY, x + wide / 2, y + 6)
+            box = Box(x - wide / 2 - 8, y - _COUNTRY, x + wide / 2 + 8, y + 6)
             if room >= wide + 16 and not any(box.meets(other) for other in taken):
                 taken.append(box)
                 found.append({"text": area.name, "x": x, "y": y})
