@@ -22,15 +22,6 @@ class Extent(msgspec.Struct, frozen=True):
     east: float
     north: float
 
-    def meets(self, other: Extent) -> bool:
-        """Whether two extents share a point."""
-        return (
-            self.west <= other.east
-            and other.west <= self.east
-            and self.south <= other.north
-            and other.south <= self.north
-        )
-
 
 class Area(msgspec.Struct, frozen=True):
     """A country of the data set: its name there, and its rings, each with what it extends over."""

@@ -44,18 +44,25 @@ class Sheet(msgspec.Struct, frozen=True):
 
 def turns(extent: Extent, shown: Extent) -> Iterator[int]:
     """By how many degrees a shape must be turned about the earth to lie where the picture shows; often 0, or none."""
+    if extent.south > shown.north or extent.north < shown.south:
+        return
     for turn in (-360, 0, 360):
-        if Extent(extent.west + turn, extent.south, extent.east + turn, extent.north).meets(shown):
+        if extent.west + turn <= shown.east and shown.west <= extent.east + turn:
             yield turn
 
 
 def dots(sheet: Sheet, line: Line, turn: int) -> list[Dot]:
     """A line on the picture, without points that fall on the one before."""
+    across, along = math.cos(math.radians(sheet.latitude)) * sheet.scale, sheet.scale
+    left = sheet.width / 2 + (turn - sheet.longitude) * across
+    top = sheet.height / 2 + sheet.latitude * along
     found: list[Dot] = []
+    last: Dot | None = None
     for x, y in line:
-        dot = sheet.dot((x + turn, y))
-        if not found or dot != found[-1]:
+        dot = (round(left + x * across), round(top - y * along))
+        if dot != last:
             found.append(dot)
+            last = dot
     return found
 
 
