@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,10 @@ import pytest
 from explainer import messages, pipeline
 from explainer.load import read_config
 from tests.conftest import PROJECT
+from tests.reading import Element, ids, read_page
+
+BASE = "https://example.org/some/base/"
+"""An address under a base path."""
 
 
 def site_of_the_archive(temporary: pytest.TempPathFactory, name: str, **keys: Any) -> Path:
@@ -52,3 +58,25 @@ def copy_of_the_archive(folder: Path) -> Path:
             shutil.copyfile(file, target)
             os.utime(target, (0, 0))
     return folder / "mkdocs.yml"
+
+
+class Site:
+    """All files of a site, and its pages read."""
+
+    def __init__(self, folder: Path) -> None:
+        self.files = files_of(folder)
+        self.html = {path: data.decode() for path, data in self.files.items() if path.endswith(".html")}
+        self.data: dict[str, Any] = json.loads(self.files["archive.json"])
+
+    @cached_property
+    def pages(self) -> dict[str, Element]:
+        return {path: read_page(html) for path, html in self.html.items()}
+
+    @cached_property
+    def anchors(self) -> dict[str, set[str]]:
+        """By path of a page, what it may be linked to by."""
+        return {path: set(ids(page)) for path, page in self.pages.items()}
+
+    def page_of(self, entry: dict[str, Any]) -> str:
+        """The path of an entry's page."""
+        return f"{entry['address']}index.html".lstrip("/")

@@ -3,7 +3,7 @@
 A folder holds `content/`, perhaps `mkdocs.yml`, and `expected.txt`: what `build.py` says about it. Where the site
 matters, `expected/<path>` holds texts that must stand in that file of the site, one a line, in this order.
 
-To take what is said now for what is expected, after reading it: `EXPLAINER_ACCEPT=1 python -m pytest tests/test_examples.py`.
+With EXPLAINER_ACCEPT=1 in the environment, what is said now becomes what is expected. Read it before you keep it.
 """
 
 from __future__ import annotations

@@ -10,6 +10,8 @@ from explainer.compose.notes import coverage_data
 from explainer.compose.paging import parts
 from explainer.compose.paper import Paper
 from explainer.compose.parts import KIND_WORDS, contents, linked
+from explainer.compose.pictures.events import of_conflict
+from explainer.compose.pictures.locator import locator
 from explainer.compose.said import positions
 from explainer.model.address import entry_address
 from explainer.model.archive import Archive
@@ -65,6 +67,8 @@ def _page(archive: Archive, config: Config, conflict: Entry, number: int) -> Pag
         coverage=coverage_data(paper, conflict, shown),
         facts=[fact for fact in facts if fact],
         actors=involved(paper, conflict),
+        timeline=of_conflict(paper, conflict, view, until=view.day),
+        map=locator(paper, archive.links[conflict.id].related("places")),
         positions=positions(paper, conflict),
     )
 

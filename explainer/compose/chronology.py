@@ -9,6 +9,7 @@ from typing import Any
 from explainer.compose.paging import PAGE_LENGTH, parts
 from explainer.compose.paper import Paper
 from explainer.compose.parts import date_data
+from explainer.compose.pictures.events import event_anchor, of_all
 from explainer.model.archive import Archive, DatedEvent
 from explainer.model.config import Config
 from explainer.model.page import Page
@@ -26,6 +27,7 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
         "Chronology",
         "All dated events of the archive, in order.",
         year=None,
+        timeline=of_all(paper, archive.chronology),
         years=[
             {
                 "year": year,
@@ -46,6 +48,7 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
                 f"Chronology of {year}",
                 f"Dated events of {year}, in order.",
                 year=year,
+                timeline=of_all(part.paper, events, year),
                 years=[
                     {
                         "year": year,
@@ -64,6 +67,7 @@ def _event(paper: Paper, event: DatedEvent) -> dict[str, Any]:
     entry = paper.archive.entries[event.entry_id]
     anchor = entry.body.headings[event.event.section].anchor
     return {
+        "anchor": event_anchor(event),
         "date": date_data(event.date),
         "text": paper.statement(entry, event.statement),
         "entry": paper.link(entry.id, anchor),

@@ -9,6 +9,8 @@ from typing import Any
 from explainer.compose.background import on_address
 from explainer.compose.paper import Paper
 from explainer.compose.parts import dated, entry_page, linked, named_by, related
+from explainer.compose.pictures.events import of_conflict
+from explainer.compose.pictures.locator import locator
 from explainer.compose.said import positions
 from explainer.model.address import entry_address
 from explainer.model.archive import Archive
@@ -53,4 +55,8 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
 
 
 def _after(paper: Paper, entry: Entry) -> dict[str, Any]:
-    return {"positions": positions(paper, entry)}
+    return {
+        "positions": positions(paper, entry),
+        "timeline": of_conflict(paper, entry, paper.archive.now[entry.id]),
+        "map": locator(paper, paper.archive.links[entry.id].related("places")),
+    }

@@ -28,6 +28,7 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
                 kind=kind,
                 rows=[row(part.paper, entry) for entry in part.items],
                 count=len(entries),
+                sides=part.paper.href("/sides/") if archive.of_kind("conflict") else "",
                 pager=part.pager,
                 kinds=[
                     {"label": KIND_WORDS[other][1], "href": part.paper.href(f"/{where}/"), "here": other == kind}

@@ -25,9 +25,11 @@ class Part(msgspec.Struct, frozen=True):
     pager: dict[str, Any] | None
 
 
-def parts(archive: Archive, config: Config, address: str, items: Sequence[Item]) -> Iterator[Part]:
+def parts(
+    archive: Archive, config: Config, address: str, items: Sequence[Item], *, length: int = PAGE_LENGTH
+) -> Iterator[Part]:
     """Split a list: the first part is at `address`, the others at `address` + `part/2/` and so on."""
-    count = max(1, -(-len(items) // PAGE_LENGTH))
+    count = max(1, -(-len(items) // length))
     for number in range(1, count + 1):
         paper = Paper(archive, config, part_address(address, number))
         pager = None
@@ -38,7 +40,7 @@ def parts(archive: Archive, config: Config, address: str, items: Sequence[Item])
                 "previous": paper.href(part_address(address, number - 1)) if number > 1 else "",
                 "next": paper.href(part_address(address, number + 1)) if number < count else "",
             }
-        yield Part(paper, items[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH], pager)
+        yield Part(paper, items[(number - 1) * length : number * length], pager)
 
 
 def part_address(address: str, number: int) -> str:

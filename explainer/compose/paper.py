@@ -105,6 +105,10 @@ class Paper:
         """Put sources on the page's list of references; returns their numbers."""
         return [self._number(source_id) for source_id in source_ids]
 
+    def numbers(self) -> dict[str, int]:
+        """By id of the source, the number of its reference, for those cited so far."""
+        return dict(self._numbers)
+
     def references(self) -> list[dict[str, Any]]:
         """The list of references so far, by number."""
         ordered = sorted(self._numbers, key=lambda source_id: self._numbers[source_id])

@@ -10,6 +10,7 @@ from typing import Any
 from explainer.compose.languages import direction, language_name
 from explainer.compose.notes import coverage_data, newer
 from explainer.compose.paper import Paper, Text
+from explainer.compose.pictures.chain import chain
 from explainer.model.address import entry_address
 from explainer.model.archive import Mention
 from explainer.model.dates import Edtf
@@ -74,6 +75,7 @@ def entry_page(
         newer=newer(paper, entry),
         facts=[fact for fact in facts if fact],
         evidence=evidence,
+        chain=chain(paper) if entry.kind != "source" else None,
         names=names(paper, entry),
         mentions=mentions(paper, paper.archive.mentions.get(entry.id, ())[:MENTIONS]),
         more_mentions=_more_mentions(paper, entry),

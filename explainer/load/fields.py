@@ -140,7 +140,9 @@ class _Typing:
         return self._fault(where, "field-type", message, hint)
 
     def _unknown(self, key: str, where: str, fields: dict[str, Any]) -> None:
-        hint = did_you_mean(closest(key, fields)) or f"the keys here are {', '.join(sorted(fields))}"
+        hint = did_you_mean(closest(key, fields))
+        if not hint or "." in where:
+            hint = f"{hint} The keys here are {', '.join(sorted(fields))}".strip()
         whose = with_article(self.kind) if "." not in where else f"“{where.rsplit('.', 1)[0]}”"
         position = self.positions.get(f"key:{where}", Position(self.path))
         self.problems.append(Problem(position, "unknown-key", f"{whose} has no key “{key}”", hint))

@@ -98,12 +98,16 @@ class Name(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Role(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What an actor was, from when until when, and in which conflict if it matters only there."""
+    """What an actor was, from when until when, in which conflict if it matters only there, and on whose side.
+
+    `side` is the actor that stands for that side: itself, or the one it supported or belonged to.
+    """
 
     role: str
     since: Edtf | None = msgspec.field(default=None, name="from")
     until: Edtf | None = None
     conflict: str = ""
+    side: str = ""
 
 
 class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
