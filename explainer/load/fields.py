@@ -141,8 +141,11 @@ class _Typing:
 
     def _unknown(self, key: str, where: str, fields: dict[str, Any]) -> None:
         hint = did_you_mean(closest(key, fields))
-        if not hint or "." in where:
-            hint = f"{hint} The keys here are {', '.join(sorted(fields))}".strip()
+        keys = ", ".join(sorted(fields))
+        if not hint:
+            hint = f"the keys here are {keys}"
+        elif "." in where:
+            hint = f"{hint} The keys here are {keys}"
         whose = with_article(self.kind) if "." not in where else f"“{where.rsplit('.', 1)[0]}”"
         position = self.positions.get(f"key:{where}", Position(self.path))
         self.problems.append(Problem(position, "unknown-key", f"{whose} has no key “{key}”", hint))
