@@ -46,7 +46,7 @@ const SEARCH = (() => {
   // The shards to look in: the one that holds the word itself, and some of those whose words all begin with it. For
   // slips of the hand also those whose prefix is one slip away from the beginning of what was asked.
   const MORE_SHARDS = 2;
-  const SLIP_SHARDS = 5;
+  const SLIP_SHARDS = 3;
   const shardsFor = (prefixes, asked, slips) => {
     const own = prefixes.filter((prefix) => asked.startsWith(prefix)).pop();
     const deeper = prefixes.filter((prefix) => prefix !== own && prefix.startsWith(asked)).slice(0, MORE_SHARDS);
