@@ -130,7 +130,9 @@
     } else if (box.contains(event.target)) clearTimeout(timer);
     else later();
   });
-  document.documentElement.addEventListener("pointerleave", later);
+  document.documentElement.addEventListener("pointerleave", (event) => {
+    if (event.pointerType !== "touch") later(); // a lifted finger leaves everything; what it brought up stays
+  });
 
   document.addEventListener("focusin", (event) => {
     const over = linkAt(event);

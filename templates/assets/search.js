@@ -129,11 +129,18 @@ const SEARCH = (() => {
     return found;
   };
 
+  // Of many words the longest tell enough, and each may cost a shard.
+  const MOST_WORDS = 5;
+  const telling = (asked) => {
+    const longest = [...asked].sort((a, b) => b.length - a.length).slice(0, MOST_WORDS);
+    return asked.filter((word) => longest.includes(word));
+  };
+
   // Everything that answers to a text, the best first. `load(name)` brings a file of the index; `filters` are
   // {kind: letter, conflict: id, year}. Gives {hits, asked, slips, forms}: a hit is {key, part}, with {path, title,
   // name} when it was found by a name; `slips` says that nothing has the very words and near ones are given.
   const find = async (text, filters, load) => {
-    const asked = [...new Set(words(text))].slice(0, 8);
+    const asked = telling([...new Set(words(text))]);
     if (!asked.length) return { hits: [], asked, slips: false, forms: new Set() };
     const [names, texts] = await load("index.js");
     const lists = [];
