@@ -23,6 +23,12 @@ __all__ = ["Renderer"]
 JSON = "json"
 """The template of a page whose data is the file itself, as JSON."""
 
+SCRIPT = "script"
+"""The template of a page whose data is `{call, arguments}`: a script that hands JSON to a function.
+
+Data in a script can be read where a browser reads a site from disk; there `fetch` is refused.
+"""
+
 _CONTEXT = "_texts"
 
 
@@ -38,8 +44,8 @@ class Renderer:
 
     def template_digest(self, name: str) -> str:
         """The digest of a template and all that it draws on; raises `SetupError` when one is missing or faulty."""
-        if name == JSON:
-            return JSON
+        if name in (JSON, SCRIPT):
+            return name
         if name not in self._digests:
             digest = hashlib.blake2b(digest_size=16)
             try:
@@ -56,6 +62,9 @@ class Renderer:
         """The bytes of a page's file; raises `SetupError` with the template's file and line when it is faulty."""
         if page.template == JSON:
             return msgspec.json.format(msgspec.json.encode(page.data), indent=1) + b"\n"
+        if page.template == SCRIPT:
+            arguments = msgspec.json.encode(page.data["arguments"])[1:-1]
+            return b"%s(%s)\n" % (str(page.data["call"]).encode(), arguments)
         if self._prose is None:
             self._prose = Prose()
         data = page.data
