@@ -42,9 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--seed", type=int, default=1, help="another seed makes another archive (default: 1)")
     parser.add_argument("--runs", type=int, default=5, help=f"a third of them from {_LARGE} entries on (default: 5)")
-    parser.add_argument(
-        "--limit", type=float, default=600, help="seconds after which a build is stopped (default: 600)"
-    )
+    parser.add_argument("--limit", type=float, default=600, help="seconds after which MkDocs is stopped (default: 600)")
     parser.add_argument("--output", type=Path, default=Path(__file__).with_name("RESULTS.md"))
     return parser
 

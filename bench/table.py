@@ -30,8 +30,10 @@ Seconds differ from machine to machine and with whatever else it does: **compare
   changed. *one title*: the title of an actor has changed that about 100 entries name. MkDocs builds everything anew
   each time, unless `--dirty` lets it pass over pages whose own file is older than its output; a changed title then
   stays as it was on all other pages, so that case has no counterpart.
-- *Processor* is the time of all processors. *Memory* is the peak of the resident memory, all processes together
-  ([measure.py](measure.py)). *Written* is the number of files of the site that are new or changed.
+- *Processor* is the time of all processors, which other work on the machine stretches less than the time by the
+  clock. *Memory* is the peak of the resident memory, all processes together
+  ([measure.py](measure.py)). *Written* is the number of files of the site that are new or changed. `>` stands before
+  what a build had reached when the limit of time stopped it.
 
 {versions}.
 {machine}.
@@ -67,12 +69,13 @@ def _builds(measured: Measured) -> str:
                 more + _span([result.usage.seconds for result in results], " s"),
                 more + _span(_ratios(results, base, "seconds"), ""),
                 more + _span([result.usage.processor for result in results], " s"),
+                more + _span(_ratios(results, base, "processor"), ""),
                 more + _span([result.usage.peak / 1e6 for result in results], " MB"),
                 more + _span(_ratios(results, base, "peak"), ""),
                 more + f"{int(median(result.written for result in results)):,}",
             )
         )
-    head = ("Build", "Time", "Ratio", "Processor", "Memory", "Ratio", "Written")
+    head = ("Build", "Time", "Ratio", "Processor", "Ratio", "Memory", "Ratio", "Written")
     title = (
         f"## {measured.size:,} entries\n\n{measured.content.files:,} files of content, "
         f"{measured.content.bytes / 1e6:.1f} MB; {count} run{'s' if count > 1 else ''}; "

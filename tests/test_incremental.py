@@ -8,7 +8,7 @@ from textwrap import dedent
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from explainer import pipeline
@@ -38,7 +38,13 @@ def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return sorted(path for path, data in other.items() if one.get(path) != data)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    # Shrinking a failure would build some thousand sites.
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+)
 @given(rounds=st.lists(st.lists(edits, min_size=1, max_size=6), min_size=1, max_size=3))
 def test_any_edits_and_a_build_give_the_same_bytes_as_a_clean_build(rounds: list[list[tuple[str, Edit]]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -123,7 +123,7 @@ def test_every_page_has_what_a_page_needs(site: Site) -> None:
     for path, page in site.pages.items():
         html = page.one("html")
         assert html.attributes.get("lang"), path
-        assert html.one("title").text, path
+        assert html.one("head").one("title").text, path
         assert len(page.all("h1")) == 1, path
         assert page.one("h1").text, path
         assert page.one("h1").within("main"), path

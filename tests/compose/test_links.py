@@ -7,7 +7,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from explainer import pipeline
@@ -78,7 +78,13 @@ def draw(draft: Draft, texts: dict[str, str]) -> None:
             draft.write(path, "---\n" + "\n".join(lines) + f"\n---\n\n{texts[name]}\n")
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    # Shrinking a failure would build some thousand sites.
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+)
 @given(
     texts=st.fixed_dictionaries(dict.fromkeys(IDS, bodies)),
     more=to_headings,

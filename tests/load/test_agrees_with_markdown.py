@@ -34,6 +34,7 @@ FOUND = [
     "| [[a]] | b |\n|---|:-:|\n| [[b]] [@s] | [[c\\|words]] |",
     "Text.[^1]\n\n[^1]: Note [[a]]. [@s]\n\n    More [[b]].",
     "!!! note\n    [[a]]\n\n    [[b]]\n\n[[c]]",
+    "!!! note\n    [@s]\nNo more of it.\n\n    [[code]]",
     "!!! note \"Title\"\n    - [[a]]\n    - [[b]]",
     "Term [[a]]\n:   Meaning [[b]]\n\n    More [[c]].",
     "<div markdown=\"1\">\n\n[[a]]\n\n- [[b]]\n\n</div>\n\n[[c]]",

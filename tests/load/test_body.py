@@ -130,6 +130,12 @@ def test_the_sentence_around_a_reference_and_a_citation() -> None:
     ]
 
 
+@pytest.mark.parametrize("lead", ["", "- ", "10. ", "> ", "## T {: .timeline }\n\n- 2019-04-04/2020-06-05: ", "    \n"])
+def test_the_sentence_is_the_right_one_whatever_stands_before_the_text(lead: str) -> None:
+    (reference,) = read(f"{lead}It is [[x]]. No. Yes. Perhaps. And so it goes on for long.").references
+    assert reference.sentence.removeprefix("> ") == "It is [[x]]."
+
+
 TIMELINE = """\
 ## Timeline {: .timeline }
 

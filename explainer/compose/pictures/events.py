@@ -34,9 +34,10 @@ def of_conflict(paper: Paper, conflict: Entry, view: View, *, until: date | None
     found = timeline([Lane("", moments)], until=until)
     if found is None:
         return None
-    anchors = [heading.anchor for heading in conflict.body.headings if "timeline" in heading.classes]
+    # Of an event that stands on the page: the heading of an earlier timeline may have been cut with all of its own.
+    section = conflict.body.headings[held[0].event.section].anchor
     years = [] if until else [_year(paper, year) for year in sorted({event.date.first.year for event in held})]
-    return {**found, "list": f"#{anchors[0]}" if anchors else "", "years": years}
+    return {**found, "list": f"#{section}", "years": years}
 
 
 def of_all(paper: Paper, events: Iterable[DatedEvent], year: int | None = None) -> dict[str, Any] | None:
