@@ -20,7 +20,7 @@ from typing import Any
 from explainer.compose.folding import folded_piece, tokens
 from explainer.compose.paper import Paper
 from explainer.compose.parts import KIND_WORDS
-from explainer.compose.searchable import LETTERS, Record, date_of, records
+from explainer.compose.searchable import KEY_LENGTH, LETTERS, Record, date_of, records
 from explainer.compose.shards import file_name, split
 from explainer.model.address import entry_address, relative
 from explainer.model.archive import Archive
@@ -98,31 +98,32 @@ def _length(row: Sequence[str]) -> Any:
 
 def _words(found: Sequence[Record]) -> dict[str, list[Any]]:
     """By word, one row."""
-    postings: dict[str, list[tuple[int, str]]] = {}
+    postings: dict[str, list[str]] = {}
     for record in found:
         counts: Counter[str] = Counter()
-        first: dict[str, int] = {}
+        first: dict[str, str] = {}
         for number, part in enumerate(_parts(record.texts)):
+            mark = _BASE36[number] if number else ""
             pieces = Counter(piece for text, _, _ in part for piece in text.split())
             if not number:
                 pieces.update(record.entry.front.summary.split())
             for piece, times in pieces.items():
                 for word in folded_piece(piece):
-                    counts[word] += times
-                    first.setdefault(word, number)
-        in_name = {word for name in record.names for word in tokens(name)}
-        for word in counts.keys() | in_name:
-            weight = max(1, min(counts[word], _MOST_COUNTED)) + (_IN_NAME if word in in_name else 0)
-            part_mark = _BASE36[min(first.get(word, 0), 35)].replace("0", "")
-            postings.setdefault(word, []).append((-weight, f"{record.key}{weight}{part_mark}"))
-    return {word: [_row(word, list(found_in))] for word, found_in in postings.items()}
+                    counts[word] = min(counts[word] + times, _MOST_COUNTED)
+                    first.setdefault(word, mark)
+        for word in {word for name in record.names for word in tokens(name)}:
+            counts[word] = _IN_NAME + counts[word]
+        for word, weight in counts.items():
+            postings.setdefault(word, []).append(f"{record.key}{weight}{first.get(word, '')}")
+    return {word: [_row(word, found_in)] for word, found_in in postings.items()}
 
 
-def _row(word: str, postings: list[tuple[int, str]]) -> list[Any]:
+def _row(word: str, postings: list[str]) -> list[Any]:
     if len(postings) <= COMMON:
-        return [word, " ".join(sorted(posting for _, posting in postings))]
-    foremost = sorted(postings)[:COMMON]
-    return [word, " ".join(sorted(posting for _, posting in foremost)), 1]
+        return [word, " ".join(sorted(postings))]
+    weight = 1 + KEY_LENGTH
+    foremost = sorted(postings, key=lambda posting: (-int(posting[weight]), posting))[:COMMON]
+    return [word, " ".join(sorted(foremost)), 1]
 
 
 def _shards(folder: str, rows: dict[str, list[Any]]) -> Iterator[tuple[str, Page]]:

@@ -94,7 +94,7 @@ const SEARCH = (() => {
 
   // Entries whose text has every word asked for but the common ones: key to {score, part}.
   const KEY = 6;
-  const byWord = (rows, asked, slips, forms) => {
+  const byWord = (rows, asked, slips) => {
     const lists = asked.map((word) => {
       const entries = new Map();
       let common = false;
@@ -102,7 +102,6 @@ const SEARCH = (() => {
       for (const [own, postings, more] of rows) {
         const how = answers(own, word, slips);
         if (!how) continue;
-        forms.add(own);
         if (how === 3 && more) common = true;
         const found = postings.split(" ");
         listed += found.length;
@@ -126,6 +125,7 @@ const SEARCH = (() => {
       const from = base.find((list) => list.entries.has(key));
       found.set(key, { key, score, part: from.entries.get(key).part });
     }
+    found.more = base.some((list) => list.common);
     return found;
   };
 
@@ -137,11 +137,12 @@ const SEARCH = (() => {
   };
 
   // Everything that answers to a text, the best first. `load(name)` brings a file of the index; `filters` are
-  // {kind: letter, conflict: id, year}. Gives {hits, asked, slips, forms}: a hit is {key, part}, with {path, title,
-  // name} when it was found by a name; `slips` says that nothing has the very words and near ones are given.
+  // {kind: letter, conflict: id, year}. Gives {hits, asked, slips, more}: a hit is {key, part}, with {path, title,
+  // name} when it was found by a name; `slips` says that nothing has the very words and near ones are given, `more`
+  // that the words are so common that only the foremost entries are listed.
   const find = async (text, filters, load) => {
     const asked = telling([...new Set(words(text))]);
-    if (!asked.length) return { hits: [], asked, slips: false, forms: new Set() };
+    if (!asked.length) return { hits: [], asked, slips: false };
     const [names, texts] = await load("index.js");
     const lists = [];
     if (filters.conflict) lists.push(load(`filters/conflict-${filters.conflict}.js`));
@@ -150,19 +151,18 @@ const SEARCH = (() => {
     const kept = (key) => (!filters.kind || key[0] === filters.kind) && allowed.every((keys) => keys.has(key));
     const short = asked.length === 1 && Array.from(asked[0]).length < 2;
     for (const slips of short ? [false] : [false, true]) {
-      const forms = new Set();
       const [nameRows, wordRows] = await Promise.all([
         loadShards(load, "names", names, asked, slips),
         short ? [] : loadShards(load, "words", texts, asked, slips),
       ]);
       const named = byName(nameRows, asked, slips);
-      const said = byWord(wordRows, asked, slips, forms);
+      const said = byWord(wordRows, asked, slips);
       const hits = [...named.values()].sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1));
       const rest = [...said.values()].filter((hit) => !named.has(hit.key)).sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1));
       const all = [...hits, ...rest].filter((hit) => kept(hit.key));
-      if (all.length || slips || short) return { hits: all, asked, slips: slips && all.length > 0, forms };
+      if (all.length || slips || short) return { hits: all, asked, slips: slips && all.length > 0, more: Boolean(said.more) };
     }
-    return { hits: [], asked, slips: false, forms: new Set() };
+    return { hits: [], asked, slips: false };
   };
 
   // A text cut into [piece, whether it answers], and how many different words asked for it has.
@@ -250,6 +250,8 @@ if (typeof document !== "undefined") {
     return made;
   };
 
+  const withMarks = (pieces) => pieces.map(([piece, matched]) => (matched ? element("mark", "", piece) : piece));
+
   let turn = 0; // answers to what was asked before are dropped
   let answer = { hits: [] };
   let shown = 0;
@@ -259,15 +261,14 @@ if (typeof document !== "undefined") {
     const [path, title, date, summary, rows] = await load(`text/${hit.key}${part}.js`);
     if (mine !== turn) return;
     const { pieces, anchor, when } = SEARCH.snippet(summary, rows, answer.asked, answer.slips);
-    const link = element("a", "title", title);
+    const link = element("a", "title", ...withMarks(SEARCH.marked(title, answer.asked, answer.slips).pieces));
     link.href = new URL(`../${path}${anchor ? `#${encodeURIComponent(anchor)}` : ""}`, base);
     const aside = element("span", "aside", [KIND_NAMES[hit.key[0]], date].filter(Boolean).join(", "));
     const text = element("p", "", ...(when ? [element("span", "date", when), " "] : []));
-    for (const [piece, matched] of pieces) text.append(matched ? element("mark", "", piece) : piece);
+    text.append(...withMarks(pieces));
     const head = [link, " ", aside];
     if (hit.name && hit.name !== title) {
-      const name = element("bdi", "", ...SEARCH.marked(hit.name, answer.asked, answer.slips).pieces
-        .map(([piece, matched]) => (matched ? element("mark", "", piece) : piece)));
+      const name = element("bdi", "", ...withMarks(SEARCH.marked(hit.name, answer.asked, answer.slips).pieces));
       head.push(element("p", "other-name", "Also ", name));
     }
     const focused = item.contains(document.activeElement);
@@ -297,7 +298,7 @@ if (typeof document !== "undefined") {
     const count = answer.hits.length;
     if (!answer.asked.length) return "";
     if (!count) return "Nothing found. Other spellings, or a part of the name, may help.";
-    const found = count === 1 ? "1 entry found" : `${count} entries found`;
+    const found = count === 1 ? "1 entry found" : `${answer.more ? "More than " : ""}${count} entries found`;
     return answer.slips ? `${found} with a spelling near to this` : found;
   };
 
