@@ -1,6 +1,6 @@
 "use strict";
 // What a link leads to, beside it: on hover, focus and long touch. The link works without it, and without this file.
-// Dismissible, hoverable, persistent (https://www.w3.org/TR/WCAG22/#content-on-hover-or-focus).
+// Dismissible, hoverable, persistent (the Understanding document of the W3C).
 (() => {
   const WAIT = 350; // ms until it shows, so that a pointer on its way elsewhere meets nothing
   const GRACE = 200; // ms for the pointer to move from the link onto it
