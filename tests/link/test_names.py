@@ -84,6 +84,12 @@ def test_a_suggestion_is_written_as_its_author_wrote_it(names: Names) -> None:
     assert names.suggestion("xyz") == ""
 
 
+def test_an_id_is_found_in_either_form_of_its_letters(archive: Draft) -> None:
+    archive.write("terms/über.md", "---\ntitle: X\n---\n")
+    found = Names(linked(archive).entries.values())
+    assert found.owners(unicodedata.normalize("NFD", "über")) == ("über",)
+
+
 def test_an_id_in_another_unicode_form_on_disk_is_composed(archive: Draft) -> None:
     archive.write(unicodedata.normalize("NFD", "terms/über.md"), "---\ntitle: X\n---\n\n[[über]]\n")
     found = linked(archive)
@@ -142,6 +148,9 @@ def test_a_field_takes_the_owner_of_its_kind_and_says_when_there_is_none(archive
     archive.write("places/idlib-city.md", "---\ntitle: Idlib\n---\n")
     archive.write("actors/aleppo.md", "---\ntitle: Aleppo\n---\n")
     archive.write("reports/r.md", "---\ntitle: R\ndate: 2020\nplaces: [Idlib]\nactors: [Idlib]\n---\n")
+    archive.write("reports/s.md", "---\ntitle: S\ndate: 2020\nplaces: [Sirte]\n---\n")
+    for path in ("places/sirte.md", "places/sirte-region.md", "actors/council.md"):
+        archive.write(path, "---\ntitle: Sirte\n---\n")
     found = linked(archive)
     of_conflict, of_report = found.links["idlib"].relations, found.links["r"].relations
     assert isinstance(of_conflict[0], Related)
@@ -151,4 +160,7 @@ def test_a_field_takes_the_owner_of_its_kind_and_says_when_there_is_none(archive
     assert isinstance(of_report[0], Related)
     assert isinstance(of_report[1], AmbiguousRelation)
     assert of_report[1].owners == ("idlib", "idlib-city")
+    (of_other,) = found.links["s"].relations
+    assert isinstance(of_other, AmbiguousRelation)
+    assert of_other.owners == ("sirte", "sirte-region"), "only those that the field can mean"
     assert found.relations_to["idlib-city"] == (("places", "idlib"), ("places", "r"))

@@ -126,6 +126,15 @@ def test_files_come_in_the_order_of_their_paths_whatever_the_disk_says(archive: 
     assert [within for within, _ in found.assets] == ["media/a.png", "media/b.png"]
 
 
+def test_ids_that_differ_only_in_case_are_one(archive: Draft) -> None:
+    """They would be one file on the disks of Windows and macOS."""
+    archive.write("actors/Libya.md", ENTRY)
+    archive.write("pages/libya.md", ENTRY)
+    assert "content/pages/libya.md:1:1: error: the id “libya” is taken by content/actors/Libya.md [duplicate-id]" in {
+        line.partition("\n")[0] for line in archive.problems()
+    }
+
+
 def test_types_are_told_whatever_their_case(archive: Draft) -> None:
     archive.write("media/MAP.PNG", b"x")
     archive.write("pages/about.MD", ENTRY)

@@ -38,6 +38,7 @@ EVER, NEVER = date.min, date.max
         ("1988/1994", "1988 to 1994", date(1988, 1, 1), date(1994, 12, 31), "interval", ""),
         ("2020-09-27/2020-11-10", "27 September 2020 to 10 November 2020", date(2020, 9, 27), date(2020, 11, 10),
          "interval", ""),
+        ("2020-10-05/2020", "5 October 2020 to 2020", date(2020, 10, 5), date(2020, 12, 31), "interval", ""),
         ("2016-03-30/..", "from 30 March 2016", date(2016, 3, 30), NEVER, "interval", ""),
         ("2016-03-30/", "from 30 March 2016", date(2016, 3, 30), NEVER, "interval", ""),
         ("../2024-01-01", "until 1 January 2024", EVER, date(2024, 1, 1), "interval", ""),
