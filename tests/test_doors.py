@@ -27,6 +27,14 @@ PATIENCE = 60
 """Seconds after which a server that does not do what it is to do has failed."""
 
 
+SERVE = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("mkdocs", run_name="__main__")
+"""
+"""`python -m mkdocs` that Ctrl+C stops even where the tests themselves run in the background."""
+
+
 def through(door: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """Run a command of MkDocs or ProperDocs to its end."""
     return subprocess.run(
@@ -202,7 +210,7 @@ class Server:
         self.log = draft.root.parent / "serve.log"
         with self.log.open("wb") as out:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", self.address],
+                [sys.executable, "-c", SERVE, "serve", "--dev-addr", self.address],
                 stdout=out,
                 stderr=subprocess.STDOUT,
                 cwd=draft.root,

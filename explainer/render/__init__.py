@@ -41,6 +41,7 @@ class Renderer:
         self._environment.globals["prose"] = _prose
         self._prose: Prose | None = None
         self._digests: dict[str, str] = {}
+        self._named: dict[str, list[str]] = {}
 
     def template_digest(self, name: str) -> str:
         """The digest of a template and all that it draws on; raises `SetupError` when one is missing or faulty."""
@@ -49,7 +50,7 @@ class Renderer:
         if name not in self._digests:
             digest = hashlib.blake2b(digest_size=16)
             try:
-                for used in sorted(referenced_templates(self._environment, name)):
+                for used in sorted(referenced_templates(self._environment, name, self._named)):
                     digest.update(used.encode() + b"\0" + (self._templates / used).read_bytes() + b"\0")
             except jinja2.TemplateError as fault:
                 raise template_fault(fault, self._templates) from None

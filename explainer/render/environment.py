@@ -24,9 +24,11 @@ def make_environment(templates: Path) -> jinja2.Environment:
     )
 
 
-def referenced_templates(environment: jinja2.Environment, name: str) -> frozenset[str]:
-    """The names of a template and of all that it extends, includes or imports."""
-    assert environment.loader is not None
+def referenced_templates(environment: jinja2.Environment, name: str, known: dict[str, list[str]]) -> frozenset[str]:
+    """The names of a template and of all that it extends, includes or imports.
+
+    `known` keeps what each template names itself, so that one which many draw on is read once.
+    """
     seen: set[str] = set()
     queue = [name]
     while queue:
@@ -34,12 +36,21 @@ def referenced_templates(environment: jinja2.Environment, name: str) -> frozense
         if current in seen:
             continue
         seen.add(current)
-        source = environment.loader.get_source(environment, current)[0]
-        for found in meta.find_referenced_templates(environment.parse(source, current, current)):
-            if found is None:
-                raise SetupError(f"templates/{current} loads a template whose name is not a constant")
-            queue.append(found)
+        if current not in known:
+            known[current] = _named(environment, current)
+        queue.extend(known[current])
     return frozenset(seen)
+
+
+def _named(environment: jinja2.Environment, name: str) -> list[str]:
+    assert environment.loader is not None
+    source = environment.loader.get_source(environment, name)[0]
+    found: list[str] = []
+    for other in meta.find_referenced_templates(environment.parse(source, name, name)):
+        if other is None:
+            raise SetupError(f"templates/{name} loads a template whose name is not a constant")
+        found.append(other)
+    return found
 
 
 def template_fault(fault: Exception, templates: Path) -> SetupError:
