@@ -250,20 +250,20 @@ def test_the_text_stands_in_main_and_the_ways_elsewhere_in_nav(site: Site) -> No
                 assert not element.within("nav"), path
         for element in body.all("a"):
             if not element.within("main") and not element.within("nav"):
-                assert element.attributes.get("class") in ("skip", "brand"), (path, element.text)
+                assert element.attributes.get("class") in ("skip", "brand", "find"), (path, element.text)
 
 
 def test_the_sources_of_a_text_stand_in_its_list_of_references(site: Site) -> None:
     for path, page in site.pages.items():
-        cited = {element.attributes["href"] for element in page.all("a", role="doc-noteref")}
+        cited = {link.attributes["href"] for citation in page.all("sup", class_="cite") for link in citation.all("a")}
         sections = page.all("section", id="references")
         assert len(sections) <= 1, path
         listed = {f"#{anchor}" for section in sections for anchor in ids(section) if anchor.startswith("ref.")}
         assert cited <= listed, path
         for section in sections:
             assert section.within("main"), path
-            backs = {link.attributes["href"] for link in section.all("a", class_="back")}
-            assert backs == {f"#{element.attributes['id']}" for element in page.all("a", role="doc-noteref")}, path
+            backs = {link.attributes["href"] for span in section.all("span", class_="back") for link in span.all("a")}
+            assert backs == {f"#{element.attributes['id']}" for element in page.all("sup", class_="cite")}, path
 
 
 def test_every_statement_of_a_report_stands_on_its_page(site: Site) -> None:

@@ -13,7 +13,7 @@ from explainer.model.views import View, held
 
 LEDE = "lede"
 BRIEF = "brief"
-_EVENTS = 5
+_EVENTS = 3
 _BRIEF = 6
 
 

@@ -39,7 +39,7 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
         ]
         views = archive.views.get(entry.id, ())
         feed = paper.href(f"/conflicts/{entry.id}/feed.xml")
-        yield entry_page(
+        yield from entry_page(
             paper,
             entry,
             facts,

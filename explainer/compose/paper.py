@@ -21,7 +21,6 @@ _NAVIGATION = (
     ("Reports", "/reports/"),
     ("Chronology", "/chronology/"),
     ("Names", "/names/"),
-    ("Search", "/search/"),
 )
 
 Text = dict[str, Any]
@@ -40,6 +39,7 @@ class Paper:
         self._links: dict[str, dict[str, Any]] = {}
         self._numbers: dict[str, int] = {}
         self._shown: dict[str, None] = {}
+        self._in_full: int | None = None
 
     def href(self, address: str, anchor: str = "") -> str:
         """A relative link from this page."""
@@ -109,13 +109,17 @@ class Paper:
         """By id of the source, the number of its reference, for those cited so far."""
         return dict(self._numbers)
 
+    def shorten(self) -> None:
+        """From here on, sources that are new to the page stand on its list without their addresses.
+
+        For what the page only sums up from another one, which has them.
+        """
+        self._in_full = len(self._numbers)
+
     def references(self) -> list[dict[str, Any]]:
         """The list of references so far, by number."""
         ordered = sorted(self._numbers, key=lambda source_id: self._numbers[source_id])
-        return [
-            {"number": self._numbers[source_id], **reference(self.archive, source_id), **self.link(source_id)}
-            for source_id in ordered
-        ]
+        return [self._reference(source_id) for source_id in ordered]
 
     def corrections(self) -> list[dict[str, Any]]:
         """The corrections of every entry whose text the page shows or which it cites, newest first."""
@@ -144,6 +148,7 @@ class Paper:
                 for label, address in _NAVIGATION
             ],
             "about": self._about(),
+            "search": self.href("/search/"),
             "status": self.href("/status/"),
             "differences": self.href("/differences/"),
             "corrections": self.href("/corrections/"),
@@ -196,6 +201,11 @@ class Paper:
         if shown or reference.raw not in scope:
             link = self.link(found.entry_id, found.anchor)
             scope[reference.raw] = link if shown else {**link, "title": ""}
+
+    def _reference(self, source_id: str) -> dict[str, Any]:
+        number = self._numbers[source_id]
+        in_full = self._in_full is None or number <= self._in_full
+        return {"number": number, **reference(self.archive, source_id, in_full=in_full), **self.link(source_id)}
 
     def _number(self, source_id: str) -> int:
         return self._numbers.setdefault(source_id, len(self._numbers) + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -34,6 +34,9 @@ Fact = dict[str, Any]
 MENTIONS = 40
 """Sentences that a page shows of those that speak of its entry; all of them stand on pages of their own."""
 
+REPORT_MENTIONS = 8
+"""The same on a report, whose page is the longest and read on a phone."""
+
 LINKED = 20
 """Entries that a fact names of those whose front matter names an entry."""
 
@@ -44,8 +47,8 @@ def entry_page(
     facts: list[Fact | None],
     after: Callable[[], dict[str, Any]] = dict,
     **more: Any,
-) -> Page:
-    """A page for one entry: its text, facts and names, and what speaks of it.
+) -> Iterator[Page]:
+    """A page for one entry: its text, facts and names, and what speaks of it; and one for its chain of sources.
 
     `facts` are lines made by `said`, `dated` and `linked`; None stands for one with nothing to say. `after` composes
     what stands behind the text, once the text has numbered its references.
@@ -56,7 +59,10 @@ def entry_page(
     more.update(after())
     evidence = paper.cite(paper.archive.links[entry.id].related("sources"))
     folder = KIND_FOLDERS[entry.kind]
-    return paper.page(
+    sections = more.pop("sections", [])
+    found = mentions(paper, paper.archive.mentions.get(entry.id, ())[: shown_mentions(entry)])
+    derived = chain_page(paper, entry) if entry.kind != "source" else None
+    yield paper.page(
         more.pop("template", f"{entry.kind}.html"),
         entry.title,
         entry.front.summary,
@@ -70,17 +76,44 @@ def entry_page(
         },
         breadcrumbs=[{"href": paper.href(f"/{folder}/"), "title": KIND_WORDS[entry.kind][1]}],
         body=body,
-        contents=contents(entry, body),
+        contents=[*contents(entry, body), *sections],
         coverage=coverage_data(paper, entry, shown),
         newer=newer(paper, entry),
         facts=[fact for fact in facts if fact],
         evidence=evidence,
-        chain=chain(paper) if entry.kind != "source" else None,
+        chain=paper.href(derived.address) if derived else "",
         names=names(paper, entry),
-        mentions=mentions(paper, paper.archive.mentions.get(entry.id, ())[:MENTIONS]),
+        mentions=found,
         more_mentions=_more_mentions(paper, entry),
         **more,
     )
+    if derived:
+        yield derived
+
+
+def chain_page(paper: Paper, entry: Entry) -> Page | None:
+    """What the sources of an entry's page derive from, at `…/chain/`; None when none derives from another."""
+    own = Paper(paper.archive, paper.config, f"{paper.address}chain/", paper.day)
+    found = chain(own, paper.numbers())
+    if found is None:
+        return None
+    folder = KIND_FOLDERS[entry.kind]
+    return own.page(
+        "chain.html",
+        f"Where “{entry.title}” rests",
+        "The chain of its sources: which of them derive from which.",
+        chain={**found, "page": own.href(paper.address)},
+        pager=None,
+        breadcrumbs=[
+            {"href": own.href(f"/{folder}/"), "title": KIND_WORDS[entry.kind][1]},
+            {"href": own.href(paper.address), "title": entry.title},
+        ],
+    )
+
+
+def shown_mentions(entry: Entry) -> int:
+    """How many sentences that speak of an entry stand on its own page."""
+    return REPORT_MENTIONS if entry.kind == "report" else MENTIONS
 
 
 def said(label: str, text: str) -> Fact | None:
@@ -179,7 +212,7 @@ def contents(entry: Entry, text: Text) -> list[dict[str, str]]:
 
 def _more_mentions(paper: Paper, entry: Entry) -> dict[str, Any] | None:
     count = len(paper.archive.mentions.get(entry.id, ()))
-    if count <= MENTIONS:
+    if count <= shown_mentions(entry):
         return None
     return {"count": count, "href": paper.href(f"{entry_address(entry.kind, entry.id)}mentions/")}
 

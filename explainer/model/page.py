@@ -12,7 +12,7 @@ _NUMBERED = re.compile(r"[a-z]+\.")
 
 
 def of_the_page(anchor: str) -> bool:
-    """Whether an anchor is for templates to set and for no text: `main`, `names-title`, `ref.3`, `cite.3.1`."""
+    """Whether an anchor is for templates to set and for no text: `main`, `names-title`, `ref.3`, `cite.12`."""
     return anchor in _ANCHORS or anchor.endswith("-title") or _NUMBERED.match(anchor) is not None
 
 

@@ -86,7 +86,7 @@ class Renderer:
 def _prose(context: Context, text: Mapping[str, Any]) -> Mapping[str, Any]:
     """Render a text of the page, `{markdown, scope}`, with what stands beside its statements, `{beside}`.
 
-    Returns `html`, and `cited`: how often each number of the references was cited on the page so far.
+    Returns `html`, and `cited`: by number of the references, the numbers of the citations on the page so far.
     """
     prose, texts = context[_CONTEXT]
     html: Markup = prose.render(text["markdown"], texts.within(text["scope"]), text.get("beside", {}))
