@@ -65,7 +65,7 @@ def build(config: Config, *, clean: bool = False) -> Outcome:
 def read(config: Config) -> tuple[Archive, tuple[Problem, ...]]:
     """Load and link the content, and check it."""
     loaded = load(config)
-    archive = link(loaded.entries, loaded.assets, loaded.broken, config.today)
+    archive = link(loaded.entries, loaded.assets, loaded.broken, config.today, loaded.promises)
     problems = with_severities([*loaded.problems, *check_archive(archive, config.coverage)], config.severities)
     return archive, problems
 

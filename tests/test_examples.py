@@ -1,7 +1,8 @@
 """Small archives, each in a folder of `tests/examples/` that is named after what it shows.
 
-A folder holds `content/`, perhaps `mkdocs.yml`, and `expected.txt`: what `build.py` says about it. Where the site
-matters, `expected/<path>` holds texts that must stand in that file of the site, one a line, in this order.
+A folder holds `content/`, perhaps `mkdocs.yml` and the lists beside it, and `expected.txt`: what `build.py` says about
+it. Where the site matters, `expected/<path>` holds texts that must stand in that file of the site, one a line, in this
+order.
 
 With EXPLAINER_ACCEPT=1 in the environment, what is said now becomes what is expected. Read it before you keep it.
 """
@@ -30,6 +31,9 @@ def test_example(example: Path, archive: Draft) -> None:
     if (example / "mkdocs.yml").exists():
         archive.own_templates()
         shutil.copy(example / "mkdocs.yml", archive.mkdocs_yml)
+    for name in ("addresses.txt", "redirects.txt"):
+        if (example / name).exists():
+            shutil.copy(example / name, archive.root)
     outcome = archive.build()
     said = "\n".join([*map(messages.problem_lines, outcome.problems), messages.summary(outcome.problems), ""])
     if os.environ.get("EXPLAINER_ACCEPT"):

@@ -9,12 +9,14 @@ import msgspec
 
 from explainer.check import (
     ambiguous_reference,
+    broken_redirect,
     contested_name,
     coverage,
     empty_report,
     foreign_picture,
     later_in_undated,
     loaded_word,
+    lost_address,
     missing_date,
     missing_file,
     missing_heading,
@@ -43,11 +45,13 @@ Rule = Callable[[Archive], Iterator[Problem]]
 
 RULES: dict[str, Rule] = {
     "ambiguous-reference": ambiguous_reference.check,
+    "broken-redirect": broken_redirect.check,
     "contested-name": contested_name.check,
     "empty-report": empty_report.check,
     "foreign-picture": foreign_picture.check,
     "later-in-undated": later_in_undated.check,
     "loaded-word": loaded_word.check,
+    "lost-address": lost_address.check,
     "missing-date": missing_date.check,
     "missing-file": missing_file.check,
     "missing-heading": missing_heading.check,

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from explainer.load.discover import discover
+from explainer.load.promises import read_promises
+from explainer.model.address import id_in
 from explainer.model.config import Config
 from explainer.model.ids import id_of
 from explainer.model.setup import SetupError
@@ -40,8 +42,14 @@ def free_id(title: str, taken: Iterable[str]) -> str:
 
 
 def taken_ids(config: Config) -> frozenset[str]:
-    """The ids that a new entry cannot have, read from the names of files alone."""
-    return frozenset(id_of(source.path) for source in discover(config).sources)
+    """The ids that a new entry cannot have: those of all files, and those that an entry had once."""
+    promises = read_promises(config.root)[0]
+    addresses = [
+        *(redirect.old for redirect in promises.redirects),
+        *(promise.address for promise in promises.addresses),
+    ]
+    files = (id_of(source.path) for source in discover(config).sources)
+    return frozenset({*files, *map(id_in, addresses)} - {""})
 
 
 def write_new(path: Path, text: str) -> None:
@@ -68,6 +76,25 @@ def write_new(path: Path, text: str) -> None:
         raise SetupError(f"{path} exists already; it is left as it is") from None
     except OSError as fault:
         raise SetupError(f"{path} cannot be written: {fault.strerror}") from None
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def rewrite(path: Path, data: bytes) -> None:
+    """Replace the bytes of a file, or make it: whole or not at all, with the permissions it had.
+
+    Of a link the file that it leads to is replaced. Raises `OSError`.
+    """
+    file = path.resolve()
+    handle, name = tempfile.mkstemp(prefix=".draft-", dir=file.parent)
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.chmod(file.stat().st_mode & 0o7777 if file.exists() else 0o666 & ~_umask())
+        draft.replace(file)
     finally:
         draft.unlink(missing_ok=True)
 

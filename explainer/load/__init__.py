@@ -14,10 +14,12 @@ from explainer.load.decode import read_text
 from explainer.load.discover import Source, discover
 from explainer.load.fields import typed_front
 from explainer.load.frontmatter import split_front_matter
+from explainer.load.promises import read_promises
 from explainer.model.config import Config
 from explainer.model.entry import Asset, Entry
 from explainer.model.ids import id_of, is_id
 from explainer.model.problem import Position, Problem
+from explainer.model.promises import Promises
 
 __all__ = ["Loaded", "check_config", "load", "load_entry", "read_config"]
 
@@ -31,6 +33,7 @@ class Loaded(msgspec.Struct, frozen=True):
     assets: tuple[Asset, ...]
     problems: tuple[Problem, ...]
     broken: frozenset[str]
+    promises: Promises = Promises()
 
 
 def load(config: Config) -> Loaded:
@@ -63,7 +66,9 @@ def load(config: Config) -> Loaded:
             problems.append(Problem(Position(f"{prefix}/{within}"), "unreadable-file", message))
             continue
         assets.append(Asset(f"{prefix}/{within}", f"/{within}", digest))
-    return Loaded(tuple(entries.values()), tuple(assets), tuple(problems), frozenset(broken))
+    promises, faults = read_promises(config.root)
+    problems.extend(faults)
+    return Loaded(tuple(entries.values()), tuple(assets), tuple(problems), frozenset(broken), promises)
 
 
 def load_entry(source: Source, config: Config) -> tuple[Entry | None, list[Problem]]:

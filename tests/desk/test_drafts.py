@@ -104,3 +104,10 @@ def test_the_ids_of_all_files_are_taken_even_of_those_that_cannot_be_read(archiv
     archive.write("places/broken.md", b"\xff")
     archive.write("places/deep/down.md", "")
     assert taken_ids(archive.settings()) == {"iran", "broken", "down"}
+
+
+def test_an_id_that_an_entry_had_once_is_never_used_again(archive: Draft) -> None:
+    archive.write("actors/iran.md", "---\ntitle: Iran\n---\n")
+    (archive.root / "redirects.txt").write_text("/actors/persia/ /actors/iran/\n")
+    (archive.root / "addresses.txt").write_text("/\n/places/gone/\n/conflicts/war/on/2020-01-01/\n")
+    assert taken_ids(archive.settings()) == {"iran", "persia", "gone", "war"}
