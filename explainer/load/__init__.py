@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-import re
-import unicodedata
 from pathlib import Path
 
 import msgspec
@@ -18,11 +16,10 @@ from explainer.load.fields import typed_front
 from explainer.load.frontmatter import split_front_matter
 from explainer.model.config import Config
 from explainer.model.entry import Asset, Entry
+from explainer.model.ids import id_of, is_id
 from explainer.model.problem import Position, Problem
 
 __all__ = ["Loaded", "check_config", "load", "load_entry", "read_config"]
-
-_ID = re.compile(r"\w[\w.-]*")
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -89,13 +86,8 @@ def load_entry(source: Source, config: Config) -> tuple[Entry | None, list[Probl
     return entry, problems
 
 
-def id_of(path: str) -> str:
-    """The id of an entry: its file name without `.md`, in Unicode's composed form."""
-    return unicodedata.normalize("NFC", posixpath.basename(path).rsplit(".", 1)[0])
-
-
 def _id_faults(entry_id: str, path: str) -> list[Problem]:
-    if _ID.fullmatch(entry_id) and entry_id == entry_id.lower():
+    if is_id(entry_id):
         return []
     return [
         Problem(
