@@ -17,8 +17,8 @@ def summary(problems: Iterable[Problem]) -> str:
     """The count that ends a list of problems: `2 errors, 1 warning`, or `no problems`."""
     found = list(problems)
     errors = sum(1 for problem in found if problem.severity == "error")
-    counted = [_count(errors, "error"), _count(len(found) - errors, "warning")]
-    return ", ".join(part for part in counted if part) or "no problems"
+    numbers = ((errors, "error"), (len(found) - errors, "warning"))
+    return ", ".join(counted(number, word) for number, word in numbers if number) or "no problems"
 
 
 def built(made: int, kept: int, removed: int, site: str) -> str:
@@ -29,7 +29,6 @@ def built(made: int, kept: int, removed: int, site: str) -> str:
     return f"{site}: {', '.join(said)}"
 
 
-def _count(number: int, word: str) -> str:
-    if not number:
-        return ""
+def counted(number: int, word: str) -> str:
+    """A number of things: `1 file`, `1,200 files`."""
     return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"

@@ -11,9 +11,7 @@ from explainer.commands import chosen, config_option, read, report
 
 @click.command("addresses")
 @config_option
-@click.option(
-    "--check", "only_check", is_flag=True, help="Write nothing; exit code 1 if an address is not listed."
-)
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit code 1 if an address is not listed.")
 @click.pass_context
 def command(context: click.Context, config_file: Path, only_check: bool) -> None:
     """Add new addresses to addresses.txt, the list of those that were published.

@@ -19,7 +19,7 @@ from explainer.model.setup import SetupError
 _LONGEST = 60
 """Characters of an id: it is part of an address, which people read and copy."""
 _MARKS_OF_LETTERS = "'’‘`´ʹʺʻʼʽʾʿˈ"
-_KEPT_BACK = frozenset(
+KEPT_BACK = frozenset(
     {"index", "readme", "con", "prn", "aux", "nul"}
     | {f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)}
 )
@@ -33,7 +33,7 @@ def free_id(title: str, taken: Iterable[str]) -> str:
     Titles in other scripts are written in Latin letters; a title without any letter or digit gives `entry`. `taken` are
     the ids that exist or existed; case does not tell ids apart.
     """
-    used = {entry_id.casefold() for entry_id in taken} | _KEPT_BACK
+    used = {entry_id.casefold() for entry_id in taken} | KEPT_BACK
     wanted = _latin(title) or "entry"
     entry_id, number = wanted, 2
     while entry_id in used:

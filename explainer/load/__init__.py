@@ -16,12 +16,12 @@ from explainer.load.fields import typed_front
 from explainer.load.frontmatter import split_front_matter
 from explainer.load.promises import read_promises
 from explainer.model.config import Config
-from explainer.model.entry import Asset, Entry
+from explainer.model.entry import Asset, Entry, Kind
 from explainer.model.ids import id_of, is_id
 from explainer.model.problem import Position, Problem
 from explainer.model.promises import Promises
 
-__all__ = ["Loaded", "check_config", "load", "load_entry", "read_config"]
+__all__ = ["Loaded", "check_config", "entry_of", "load", "load_entry", "read_config"]
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -76,19 +76,23 @@ def load_entry(source: Source, config: Config) -> tuple[Entry | None, list[Probl
     text, problems = read_text(source.file, source.path, config.largest_entry)
     if text is None:
         return None, problems
-    front, faults = split_front_matter(text, source.path)
-    problems.extend(faults)
+    entry, faults = entry_of(text, source.path, source.kind)
+    return entry, [*problems, *faults]
+
+
+def entry_of(text: str, path: str, kind: Kind) -> tuple[Entry | None, list[Problem]]:
+    """Read one entry from its text, as `decode` gives it; `path` is relative to the folder of mkdocs.yml."""
+    front, problems = split_front_matter(text, path)
     if front is None:
         return None, problems
-    typed, relations, faults = typed_front(source.kind, front, source.path)
+    typed, relations, faults = typed_front(kind, front, path)
     problems.extend(faults)
-    folder = posixpath.dirname(source.path)
-    body, more, faults = read_body(front.body, source.path, front.body_line, folder)
+    folder = posixpath.dirname(path)
+    body, more, faults = read_body(front.body, path, front.body_line, folder)
     problems.extend(faults)
     if typed is None:
         return None, problems
-    entry = Entry(id_of(source.path), source.kind, source.path, typed, body, (*relations, *more), front.positions)
-    return entry, problems
+    return Entry(id_of(path), kind, path, typed, body, (*relations, *more), front.positions), problems
 
 
 def _id_faults(entry_id: str, path: str) -> list[Problem]:
