@@ -55,15 +55,16 @@ def edit_address(repo_url: str, edit_uri: str, path: str) -> str:
     return urljoin(base, edit_uri + quote(path.encode("utf-8", "surrogateescape")))
 
 
-def issue_address(repo_url: str, title: str, body: str, template: str = "") -> str:
+def issue_address(repo_url: str, title: str, body: str, template: str = "", page: str = "") -> str:
     """The form for a new issue, filled in; empty when the host is none that is known.
 
-    `template` names a form of the repository and is left out where the host takes none from the address.
+    `template` names a form of the repository, whose field `page` gets the address of the page; both are left out where
+    the host takes none from the address.
     """
     forge = forge_of(repo_url)
     if forge is None:
         return ""
     said = {forge.title: title, forge.body: body}
     if template and forge.template:
-        said = {forge.template: template, **said}
+        said = {forge.template: template, "page": page, **said}
     return f"{repo_url.rstrip('/')}/{forge.issue}?{urlencode(said, quote_via=quote, errors='replace')}"
