@@ -24,13 +24,15 @@ def command(context: click.Context, config_file: Path, file: Path, yes: bool) ->
     """
     from explainer import pipeline
     from explainer.desk.linking import accept, entry_at, suggest
+    from explainer.desk.terminal import has_colours
     from explainer.messages import counted
 
     config = read(chosen(context, config_file))
     archive, _ = pipeline.read(config)
     suggestion = suggest(config, archive, entry_at(config, archive, file))
+    colours = has_colours(sys.stdout, os.environ)
     for line in suggestion.diff():
-        click.echo(_coloured(line) if sys.stdout.isatty() and not os.environ.get("NO_COLOR") else line)
+        click.echo(_coloured(line) if colours else line, color=colours)
     for unclear in suggestion.unclear:
         owners = " or ".join(f"[[{owner}|{unclear.words}]]" for owner in unclear.owners)
         click.echo(f"{unclear.position}: “{unclear.words}” is the name of several entries; write {owners}", err=True)
