@@ -90,4 +90,4 @@ def _ask(question: str) -> str:
 
 def _help(example: str, words: str, several: bool) -> str:
     shown = example.strip("[]") if several else example
-    return f"{words[0].upper()}{words[1:]}, like “{shown}”.{' May be given more than once.' if several else ''}"
+    return f"{words} Like “{shown}”.{' May be given more than once.' if several else ''}"

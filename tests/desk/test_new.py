@@ -71,9 +71,9 @@ def test_a_new_report_explains_itself(here: Draft) -> None:
         "conflicts: [libya]",
         "date: 2020-10-28",
         "# Everything below may be left out. To use a line, take away the “# ” it begins with.",
-        "# summary: One plain sentence.  # what it is, for lists and search engines",
-        "# sources: [source-id]  # what the lines above rest on",
-        "# reviewed: 2020-10-28  # when somebody last read it all against its sources",
+        "# summary: What it is about.  # One plain sentence, for lists and search engines.",
+        "# sources: [source-id]  # The sources that the front matter itself rests on.",
+        "# reviewed: 2020-10-28  # The day somebody last read the whole entry against its sources.",
     ]
 
 
@@ -257,6 +257,14 @@ def test_at_a_terminal_the_questions_are_asked(here: Draft) -> None:
         "Write its text there, then run: python build.py check\n"
     )
     assert ended.returncode == 0
+
+
+def test_a_short_list_of_choices_stands_in_the_comment_and_a_long_one_does_not() -> None:
+    assert explained("place", "type") == (
+        "city",
+        "What sort of place it is. One of city, town, village, region, site, country, water.",
+    )
+    assert explained("source", "type") == ("article-newspaper", "What sort of source it is, in the words of CSL.")
 
 
 def test_options_are_the_fields_that_a_text_can_fill() -> None:
