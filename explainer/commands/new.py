@@ -80,7 +80,8 @@ def _run(config_file: Path, kind: Any, given: dict[str, Any]) -> None:
     file = desk.write(kind, desk.fill(kind, values, ask, lambda line: click.echo(line, err=True)), entry_id)
     shown = file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file
     click.echo(shown)
-    click.echo("Write its text there, then run: python build.py check", err=True)
+    behind = "" if config_file == Path("mkdocs.yml") else f" --config {config_file}"
+    click.echo(f"Write its text there, then run: python build.py check{behind}", err=True)
 
 
 def _ask(question: str) -> str:

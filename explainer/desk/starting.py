@@ -11,7 +11,7 @@ from explainer.model.setup import SetupError
 
 _SAMPLE = Path(__file__).parent / "sample"
 _PROJECT = Path(__file__).parents[2]
-_NAMED = {"gitignore": ".gitignore"}
+_NAMED = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
 """Files of the sample that would mean something where they lie."""
 
 
