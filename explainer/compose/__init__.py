@@ -22,6 +22,7 @@ from explainer.compose import (
     not_found,
     place,
     previews,
+    redirects,
     report,
     search,
     sides,
@@ -61,6 +62,7 @@ _KINDS: tuple[Callable[[Archive, Config], Iterator[Page]], ...] = (
     feed.pages,
     machine.pages,
     not_found.pages,
+    redirects.pages,
 )
 
 
