@@ -12,6 +12,7 @@ from explainer.compose import (
     chronology,
     conflict,
     corrections,
+    data,
     differences,
     feed,
     home,
@@ -27,6 +28,7 @@ from explainer.compose import (
     sides,
     sitemap,
     source,
+    sources,
     static,
     status,
     term,
@@ -60,6 +62,8 @@ _KINDS: tuple[Callable[[Archive, Config], Iterator[Page]], ...] = (
     previews.pages,
     feed.pages,
     machine.pages,
+    sources.pages,
+    data.pages,
     not_found.pages,
 )
 

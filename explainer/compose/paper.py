@@ -147,6 +147,7 @@ class Paper:
             "status": self.href("/status/"),
             "differences": self.href("/differences/"),
             "corrections": self.href("/corrections/"),
+            "data": self.href("/data/"),
         }
         return Page(
             self.address,
