@@ -13,13 +13,13 @@ from explainer.check import with_severities
 from explainer.compose import compose
 from explainer.link import link
 from explainer.load import load
-from explainer.model.address import output_path
+from explainer.model.address import DOWNLOAD, output_path
 from explainer.model.archive import Archive
 from explainer.model.config import Config
 from explainer.model.page import Copy, Output
 from explainer.model.problem import Problem, SetupError
 from explainer.render import Renderer
-from explainer.write import Written, locked, write
+from explainer.write import Bundle, Written, folder_name, locked, write
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -58,6 +58,7 @@ def build(config: Config, *, clean: bool = False) -> Outcome:
             recipes,
             lambda path: make(outputs[path], renderer),
             clean=clean,
+            bundle=Bundle(output_path(DOWNLOAD), folder_name(config.site_name)) if config.download else None,
         )
         return Outcome(problems, written)
 

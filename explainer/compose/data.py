@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from explainer.compose.dataset import SCHEMA
 from explainer.compose.paging import parts
 from explainer.compose.sources import BIBTEX, CSL
-from explainer.model.address import entry_address
+from explainer.model.address import DOWNLOAD, entry_address
 from explainer.model.archive import Archive
 from explainer.model.config import Config
 from explainer.model.page import Page
@@ -32,6 +32,7 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
                 "bibtex": paper.href(BIBTEX),
                 "sitemap": paper.href("/sitemap.xml"),
             },
+            download=paper.href(DOWNLOAD) if config.download else "",
             conflicts=[
                 {
                     **paper.link(conflict.id),
