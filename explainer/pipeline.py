@@ -16,9 +16,10 @@ from explainer.load import load
 from explainer.model.address import DOWNLOAD, output_path
 from explainer.model.archive import Archive
 from explainer.model.config import Config
-from explainer.model.page import Copy, Output
+from explainer.model.page import Book, Copy, Output
 from explainer.model.problem import Problem, SetupError
 from explainer.render import Renderer
+from explainer.render.book import book_digest, render_book
 from explainer.write import Bundle, Written, folder_name, locked, write
 
 
@@ -89,6 +90,10 @@ def recipe(output: Output, renderer: Renderer) -> str:
         return output.digest
     digest = hashlib.blake2b(digest_size=16)
     digest.update(program_digest().encode())
+    if isinstance(output, Book):
+        digest.update(book_digest(output, renderer).encode())
+        digest.update(msgspec.json.encode(output, order="sorted"))
+        return digest.hexdigest()
     digest.update(renderer.template_digest(output.template).encode())
     digest.update(msgspec.json.encode([output.address, output.template, output.data], order="sorted"))
     return digest.hexdigest()
@@ -96,6 +101,8 @@ def recipe(output: Output, renderer: Renderer) -> str:
 
 def make(output: Output, renderer: Renderer) -> bytes:
     """The bytes of a file."""
+    if isinstance(output, Book):
+        return render_book(output, renderer)
     return Path(output.source).read_bytes() if isinstance(output, Copy) else renderer.render(output)
 
 

@@ -9,6 +9,7 @@ from explainer.compose import (
     actor,
     agreement,
     as_of,
+    book,
     chronology,
     conflict,
     corrections,
@@ -73,4 +74,5 @@ def compose(archive: Archive, config: Config) -> list[Output]:
     outputs: list[Output] = [page for pages in _KINDS for page in pages(archive, config)]
     outputs.extend(sitemap.pages(outputs, config))
     outputs.extend(static.copies(archive, config))
+    outputs.extend(book.books(archive, config))
     return outputs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from explainer.compose.book import book_address
 from explainer.compose.dataset import SCHEMA
 from explainer.compose.paging import parts
 from explainer.compose.sources import BIBTEX, CSL
@@ -37,6 +38,7 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
                 {
                     **paper.link(conflict.id),
                     "feed": paper.href(f"{entry_address('conflict', conflict.id)}feed.xml"),
+                    "epub": paper.href(book_address(conflict)) if config.epub else "",
                 }
                 for conflict in part.items
             ],

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import heapq
-import uuid
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 from urllib.parse import quote
 
+from explainer.compose.identity import identity
 from explainer.compose.news import News, What, anchor, of_the_archive, of_the_world, reviews, summary
 from explainer.compose.paper import Paper
 from explainer.model.address import entry_address
@@ -68,7 +68,7 @@ def _feed(paper: Paper, title: str, home: str, touching: Iterable[Entry], changi
         {
             "title": title,
             "subtitle": paper.config.site_description,
-            "id": _id(paper, home),
+            "id": identity(paper.config, home),
             "language": paper.config.language,
             "home": paper.canonical(home) or paper.href(home),
             "here": paper.canonical(paper.address),
@@ -87,7 +87,7 @@ def _entry(paper: Paper, home: str, news: News) -> dict[str, Any]:
     address = entry_address(news.entry.kind, news.entry.id) if news.entry else home
     return {
         "title": news.title,
-        "id": _id(paper, address, news.part),
+        "id": identity(paper.config, address, news.part),
         "href": _href(paper, address, anchor(news)),
         "updated": _time(news.day),
         "summary": summary(paper.archive, news),
@@ -101,21 +101,6 @@ def _entry(paper: Paper, home: str, news: News) -> dict[str, Any]:
 def _href(paper: Paper, address: str, to: str = "") -> str:
     canonical = paper.canonical(address)
     return f"{canonical}#{quote(to)}" if canonical and to else canonical or paper.href(address, to)
-
-
-def _id(paper: Paper, address: str, part: str = "") -> str:
-    """A permanent and universally unique id (RFC 4287, 4.2.6).
-
-    A `tag:` of the archive's own (RFC 4151) stays when the site moves; else it is the address, and without one a
-    UUID of the archive's name and the place in it.
-    """
-    place = f"{address}#{part}" if part else address
-    config = paper.config
-    if config.feed_tag:
-        return f"tag:{config.feed_tag}:{quote(place, safe='/#')}"
-    if config.site_url:
-        return config.site_url + place.lstrip("/")
-    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{config.site_name} {place}')}"
 
 
 def _time(day: date) -> str:
