@@ -13,15 +13,16 @@ from explainer.check import check as check_archive
 from explainer.compose import compose
 from explainer.link import link
 from explainer.load import LOADED, load
-from explainer.model.address import output_path
+from explainer.model.address import DOWNLOAD, output_path
 from explainer.model.archive import Archive
 from explainer.model.config import Config
-from explainer.model.page import Copy, Output
+from explainer.model.page import Book, Copy, Output
 from explainer.model.problem import Problem, SetupError
 from explainer.model.progress import Progress, silent
 from explainer.model.spelling import closest, did_you_mean
 from explainer.render import Renderer
-from explainer.write import Written, locked, write
+from explainer.render.book import book_digest, render_book
+from explainer.write import Bundle, Written, folder_name, locked, write
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -62,6 +63,7 @@ def build(config: Config, *, clean: bool = False, progress: Progress = silent) -
             lambda path: make(outputs[path], renderer),
             clean=clean,
             progress=progress,
+            bundle=Bundle(output_path(DOWNLOAD), folder_name(config.site_name)) if config.download else None,
         )
         return Outcome(problems, written)
 
@@ -102,6 +104,10 @@ def recipe(output: Output, renderer: Renderer) -> str:
         return output.digest
     digest = hashlib.blake2b(digest_size=16)
     digest.update(program_digest().encode())
+    if isinstance(output, Book):
+        digest.update(book_digest(output, renderer).encode())
+        digest.update(msgspec.json.encode(output, order="sorted"))
+        return digest.hexdigest()
     digest.update(renderer.template_digest(output.template).encode())
     digest.update(msgspec.json.encode([output.address, output.template, output.data], order="sorted"))
     return digest.hexdigest()
@@ -109,6 +115,8 @@ def recipe(output: Output, renderer: Renderer) -> str:
 
 def make(output: Output, renderer: Renderer) -> bytes:
     """The bytes of a file."""
+    if isinstance(output, Book):
+        return render_book(output, renderer)
     return Path(output.source).read_bytes() if isinstance(output, Copy) else renderer.render(output)
 
 

@@ -9,9 +9,11 @@ from explainer.compose import (
     actor,
     agreement,
     as_of,
+    book,
     chronology,
     conflict,
     corrections,
+    data,
     differences,
     feed,
     home,
@@ -28,6 +30,7 @@ from explainer.compose import (
     sides,
     sitemap,
     source,
+    sources,
     static,
     status,
     term,
@@ -61,6 +64,8 @@ _KINDS: tuple[Callable[[Archive, Config], Iterator[Page]], ...] = (
     previews.pages,
     feed.pages,
     machine.pages,
+    sources.pages,
+    data.pages,
     not_found.pages,
     redirects.pages,
 )
@@ -71,4 +76,5 @@ def compose(archive: Archive, config: Config) -> list[Output]:
     outputs: list[Output] = [page for pages in _KINDS for page in pages(archive, config)]
     outputs.extend(sitemap.pages(outputs, config))
     outputs.extend(static.copies(archive, config))
+    outputs.extend(book.books(archive, config))
     return outputs

@@ -8,6 +8,7 @@ from typing import Any
 from explainer.compose.paging import parts
 from explainer.compose.paper import Paper
 from explainer.compose.parts import KIND_WORDS, date_data, report_key
+from explainer.compose.sources import BIBTEX, CSL
 from explainer.model.archive import Archive
 from explainer.model.config import Config
 from explainer.model.entry import KIND_FOLDERS, AgreementFront, Entry, ReportFront, SourceFront
@@ -29,6 +30,8 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
                 rows=[row(part.paper, entry) for entry in part.items],
                 count=len(entries),
                 sides=part.paper.href("/sides/") if archive.of_kind("conflict") else "",
+                csl=part.paper.href(CSL),
+                bibtex=part.paper.href(BIBTEX),
                 pager=part.pager,
                 kinds=[
                     {"label": KIND_WORDS[other][1], "href": part.paper.href(f"/{where}/"), "here": other == kind}

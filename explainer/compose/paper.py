@@ -156,6 +156,7 @@ class Paper:
             "contribute": contribute(
                 self.archive, self.config, self.address, title, data.get("entry", {}).get("id", "")
             ),
+            "data": self.href("/data/"),
         }
         return Page(
             self.address,
@@ -190,10 +191,10 @@ class Paper:
             for outcome in links.marks:
                 if isinstance(outcome, Related):
                     scope[outcome.relation.target] = self.link(outcome.entry_id)
-            for asset_link in entry.body.asset_links:
-                asset = self.archive.assets.get(asset_link.path)
-                if asset:
-                    scope[asset_link.raw] = {"href": self.href(asset.address), "title": "", "kind": "file"}
+        for asset_link in entry.body.asset_links:
+            asset = self.archive.assets.get(asset_link.path)
+            if asset:
+                scope[asset_link.raw] = {"href": self.href(asset.address), "title": "", "kind": "file"}
         for evidence in links.citations:
             if isinstance(evidence, Cited) and evidence.citation.statement in statements:
                 self._number(evidence.source_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -13,7 +14,8 @@ from explainer.model.spelling import closest, did_you_mean
 
 PLUGIN = "explainer"
 _ISSUE_FORM = "error.yml"
-_OPTIONS = {"rules", "cache_dir", "largest_entry", "today", "coverage"}
+_OPTIONS = {"rules", "cache_dir", "largest_entry", "today", "coverage", "feed_tag", "download", "epub"}
+_TAG = re.compile(r"(?:[A-Za-z0-9._-]+@)?[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?,\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 _COVERAGE = ("statements", "dated", "figures")
 _SEVERITIES: tuple[Any, ...] = ("error", "warning", "off")
 
@@ -46,6 +48,9 @@ def read_config(path: Path) -> Config:
         severities=_severities(options.get("rules"), path),
         today=_today(options.get("today"), path),
         coverage=_coverage(options.get("coverage"), path),
+        feed_tag=_feed_tag(options.get("feed_tag"), path),
+        download=_switch(options, "download", path),
+        epub=_switch(options, "epub", path),
         largest_entry=_bytes(options.get("largest_entry", 1_000_000), path),
     )
     return check_config(config)
@@ -175,6 +180,24 @@ def _coverage(value: Any, path: Path) -> dict[str, float]:
                 f"{path}: “coverage” promises {key}: {percent}; it takes {', '.join(_COVERAGE)} from 0 to 100"
             )
     return {str(key): float(percent) for key, percent in value.items()}
+
+
+def _feed_tag(value: Any, path: Path) -> str:
+    """The authority and the day that make `tag:` ids one's own (RFC 4151, 2.1)."""
+    if value in (None, ""):
+        return ""
+    if isinstance(value, str) and _TAG.fullmatch(value):
+        return value
+    raise SetupError(
+        f"{path}: “feed_tag” must be a name that was yours on a day, and that day, for example “example.org,2026”"
+    )
+
+
+def _switch(options: dict[str, Any], key: str, path: Path) -> bool:
+    value = options.get(key, False)
+    if isinstance(value, bool):
+        return value
+    raise SetupError(f"{path}: “{key}” must be true or false")
 
 
 def _bytes(value: Any, path: Path) -> int:

@@ -11,6 +11,9 @@ from urllib.parse import quote
 
 from explainer.model.entry import KIND_FOLDERS, Kind
 
+DOWNLOAD = "/archive.zip"
+"""The whole site, to be read offline."""
+
 
 def entry_address(kind: Kind, entry_id: str) -> str:
     """The address of an entry's page; `index` of the content itself is the home page."""

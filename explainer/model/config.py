@@ -35,5 +35,11 @@ class Config(msgspec.Struct, frozen=True):
     """The day that counts as today; by default the newest in the content."""
     coverage: dict[str, float] = {}
     """What the archive promises, in per cent, of "statements", "dated" and "figures" that are cited."""
+    feed_tag: str = ""
+    """What begins the ids of feeds, `example.org,2026`, so that they stay when the site moves."""
+    download: bool = False
+    """Whether the site holds a zip of itself."""
+    epub: bool = False
+    """Whether each conflict has an EPUB."""
     largest_entry: int = 1_000_000
     """Bytes; a larger Markdown file is a problem, not an entry."""

@@ -32,4 +32,18 @@ class Copy(msgspec.Struct, frozen=True):
     digest: str
 
 
-Output = Page | Copy
+class Book(msgspec.Struct, frozen=True):
+    """An EPUB: its chapters, whose addresses are file names in it, and what its package says of them.
+
+    `data` has `identifier`, `title`, `creator`, `language`, `description`, `source` (a web address or ""), `modified`
+    (`2020-10-28T00:00:00Z`) and `contents`: a tree of `{title, file, parts}`, where `file` may be "". `references` is
+    the chapter that citations lead to: their numbers are those of the whole book.
+    """
+
+    address: str
+    data: dict[str, Any]
+    chapters: tuple[Page, ...]
+    references: str
+
+
+Output = Page | Copy | Book
