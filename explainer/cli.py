@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from explainer.commands import addresses, build, check, config_option, rename
+from explainer.commands import addresses, build, check, config_option, import_report, import_sources, rename
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -24,7 +24,7 @@ def main(context: click.Context, config_file: Path, clean: bool) -> None:
         build.run(config_file, None, clean)
 
 
-for _module in (build, check, rename, addresses):
+for _module in (build, check, rename, addresses, import_report, import_sources):
     main.add_command(_module.command)
 
 
