@@ -16,9 +16,10 @@ from explainer.load import load
 from explainer.model.address import output_path
 from explainer.model.archive import Archive
 from explainer.model.config import Config
-from explainer.model.page import Copy, Output
+from explainer.model.page import Copy, Output, Picture
 from explainer.model.problem import Problem, SetupError
 from explainer.render import Renderer
+from explainer.render.social import draw, pencil_digest
 from explainer.write import Written, locked, write
 
 
@@ -88,6 +89,9 @@ def recipe(output: Output, renderer: Renderer) -> str:
         return output.digest
     digest = hashlib.blake2b(digest_size=16)
     digest.update(program_digest().encode())
+    if isinstance(output, Picture):
+        digest.update(pencil_digest().encode() + msgspec.json.encode(output))
+        return digest.hexdigest()
     digest.update(renderer.template_digest(output.template).encode())
     digest.update(msgspec.json.encode([output.address, output.template, output.data], order="sorted"))
     return digest.hexdigest()
@@ -95,6 +99,8 @@ def recipe(output: Output, renderer: Renderer) -> str:
 
 def make(output: Output, renderer: Renderer) -> bytes:
     """The bytes of a file."""
+    if isinstance(output, Picture):
+        return draw(output)
     return Path(output.source).read_bytes() if isinstance(output, Copy) else renderer.render(output)
 
 
