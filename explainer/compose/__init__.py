@@ -20,12 +20,14 @@ from explainer.compose import (
     more,
     names,
     not_found,
+    opensearch,
     place,
     previews,
     report,
     search,
     sides,
     sitemap,
+    social,
     source,
     static,
     status,
@@ -61,6 +63,7 @@ _KINDS: tuple[Callable[[Archive, Config], Iterator[Page]], ...] = (
     feed.pages,
     machine.pages,
     not_found.pages,
+    opensearch.pages,
 )
 
 
@@ -68,5 +71,6 @@ def compose(archive: Archive, config: Config) -> list[Output]:
     """All that the site holds, each address once."""
     outputs: list[Output] = [page for pages in _KINDS for page in pages(archive, config)]
     outputs.extend(sitemap.pages(outputs, config))
+    outputs.extend(social.pictures(archive, config))
     outputs.extend(static.copies(archive, config))
     return outputs

@@ -11,7 +11,7 @@ from explainer.model.problem import SetupError
 from explainer.model.spelling import closest, did_you_mean
 
 PLUGIN = "explainer"
-_OPTIONS = {"rules", "cache_dir", "largest_entry", "today", "coverage"}
+_OPTIONS = {"rules", "cache_dir", "largest_entry", "today", "coverage", "edition", "social_pictures"}
 _COVERAGE = ("statements", "dated", "figures")
 _SEVERITIES: tuple[Any, ...] = ("error", "warning", "off")
 
@@ -43,6 +43,8 @@ def read_config(path: Path) -> Config:
         severities=_severities(options.get("rules"), path),
         today=_today(options.get("today"), path),
         coverage=_coverage(options.get("coverage"), path),
+        edition=_edition(options.get("edition"), path),
+        social_pictures=_yes_or_no(options.get("social_pictures"), "social_pictures", path),
         largest_entry=_bytes(options.get("largest_entry", 1_000_000), path),
     )
     return check_config(config)
@@ -156,6 +158,22 @@ def _coverage(value: Any, path: Path) -> dict[str, float]:
                 f"{path}: “coverage” promises {key}: {percent}; it takes {', '.join(_COVERAGE)} from 0 to 100"
             )
     return {str(key): float(percent) for key, percent in value.items()}
+
+
+def _edition(value: Any, path: Path) -> str:
+    """A name as it stands in citations, on one line."""
+    if value is None or (isinstance(value, str) and value.isprintable()):
+        return (value or "").strip()
+    raise SetupError(f'{path}: “edition” must be a name on one line, in quotation marks, for example "2026-1"')
+
+
+def _yes_or_no(value: Any, key: str, path: Path) -> bool:
+    """Yes where nothing is said."""
+    if value is None:
+        return True
+    if isinstance(value, bool):
+        return value
+    raise SetupError(f"{path}: “{key}” must be true or false")
 
 
 def _bytes(value: Any, path: Path) -> int:

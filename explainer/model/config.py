@@ -32,5 +32,9 @@ class Config(msgspec.Struct, frozen=True):
     """The day that counts as today; by default the newest in the content."""
     coverage: dict[str, float] = {}
     """What the archive promises, in per cent, of "statements", "dated" and "figures" that are cited."""
+    edition: str = ""
+    """The name under which the whole site is frozen, so that it can be cited."""
+    social_pictures: bool = True
+    """Whether entries have a picture for the previews of other sites, where `site_url` is the site's public address."""
     largest_entry: int = 1_000_000
     """Bytes; a larger Markdown file is a problem, not an entry."""
