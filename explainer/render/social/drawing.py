@@ -15,7 +15,7 @@ from explainer.render.social.setting import LEADING, fit, shortened
 WIDTH, HEIGHT = 1200, 630
 """Pixels: the form that https://developers.facebook.com/docs/sharing/webmasters/images/ asks for, 1.91 to 1."""
 
-PAPER, INK, SOFT, LINE, PLAIN = "#fbfaf6", "#1d1c1a", "#5c584f", "#d8d3c6", "#8a3324"
+PAPER, INK, SOFT, LINE, PLAIN = "#fbfaf6", "#1d1c1a", "#5c584f", "#dad5c8", "#8a3324"
 ACCENTS: dict[Accent, str] = {
     "red": "#8a3324",
     "ochre": "#7a5200",

@@ -79,7 +79,7 @@ def test_the_colours_are_those_of_the_pages() -> None:
         "accent": PLAIN,
     }
     on_paper = dict(reversed(re.findall(r"\.accent-([a-z]+) \{ --accent: (#[0-9a-f]{6}); \}", style)))
-    assert on_paper == ACCENTS
+    assert {"red": root["accent"], **on_paper} == ACCENTS
 
 
 @pytest.mark.parametrize(
