@@ -16,12 +16,13 @@ from explainer.load import LOADED, load
 from explainer.model.address import DOWNLOAD, output_path
 from explainer.model.archive import Archive
 from explainer.model.config import Config
-from explainer.model.page import Book, Copy, Output
+from explainer.model.page import Book, Copy, Output, Picture
 from explainer.model.problem import Problem, SetupError
 from explainer.model.progress import Progress, silent
 from explainer.model.spelling import closest, did_you_mean
 from explainer.render import Renderer
 from explainer.render.book import book_digest, render_book
+from explainer.render.social import draw, pencil_digest
 from explainer.write import Bundle, Written, folder_name, locked, write
 
 
@@ -107,6 +108,8 @@ def recipe(output: Output, renderer: Renderer) -> str:
     if isinstance(output, Book):
         digest.update(book_digest(output, renderer).encode())
         digest.update(msgspec.json.encode(output, order="sorted"))
+    if isinstance(output, Picture):
+        digest.update(pencil_digest().encode() + msgspec.json.encode(output))
         return digest.hexdigest()
     digest.update(renderer.template_digest(output.template).encode())
     digest.update(msgspec.json.encode([output.address, output.template, output.data], order="sorted"))
@@ -117,6 +120,8 @@ def make(output: Output, renderer: Renderer) -> bytes:
     """The bytes of a file."""
     if isinstance(output, Book):
         return render_book(output, renderer)
+    if isinstance(output, Picture):
+        return draw(output)
     return Path(output.source).read_bytes() if isinstance(output, Copy) else renderer.render(output)
 
 

@@ -39,6 +39,8 @@ class Options(PluginConfig):
     feed_tag = config_options.Type(str, default="")
     download = config_options.Type(bool, default=False)
     epub = config_options.Type(bool, default=False)
+    edition = config_options.Type(str, default="")
+    social_pictures = config_options.Type(bool, default=True)
 
 
 class ExplainerPlugin(BasePlugin[Options]):

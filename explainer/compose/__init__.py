@@ -22,6 +22,7 @@ from explainer.compose import (
     more,
     names,
     not_found,
+    opensearch,
     place,
     previews,
     redirects,
@@ -29,6 +30,7 @@ from explainer.compose import (
     search,
     sides,
     sitemap,
+    social,
     source,
     sources,
     static,
@@ -68,6 +70,7 @@ _KINDS: tuple[Callable[[Archive, Config], Iterator[Page]], ...] = (
     data.pages,
     not_found.pages,
     redirects.pages,
+    opensearch.pages,
 )
 
 
@@ -75,6 +78,7 @@ def compose(archive: Archive, config: Config) -> list[Output]:
     """All that the site holds, each address once."""
     outputs: list[Output] = [page for pages in _KINDS for page in pages(archive, config)]
     outputs.extend(sitemap.pages(outputs, config))
+    outputs.extend(social.pictures(archive, config))
     outputs.extend(static.copies(archive, config))
     outputs.extend(book.books(archive, config))
     return outputs

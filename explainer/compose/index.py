@@ -14,6 +14,8 @@ from explainer.model.config import Config
 from explainer.model.entry import KIND_FOLDERS, AgreementFront, Entry, ReportFront, SourceFront
 from explainer.model.page import Page
 
+_ORDER: dict[str, str] = {"report": "the newest first"}
+
 
 def pages(archive: Archive, config: Config) -> Iterator[Page]:
     """All entries of each kind; reports newest first, the others by title."""
@@ -25,7 +27,7 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
             yield part.paper.page(
                 "index.html",
                 KIND_WORDS[kind][1],
-                "",
+                f"{KIND_WORDS[kind][1]} in {config.site_name}, {_ORDER.get(kind, 'by title')}.",
                 kind=kind,
                 rows=[row(part.paper, entry) for entry in part.items],
                 count=len(entries),

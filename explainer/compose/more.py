@@ -42,7 +42,7 @@ def _page(part: Part, entry: Entry, lead: str, **data: Any) -> Page:
     return part.paper.page(
         "more.html",
         f"{lead} {entry.title}",
-        "",
+        f"{lead} {entry.title}, everywhere in {part.paper.config.site_name}.",
         breadcrumbs=[
             {"href": part.paper.href(folder), "title": KIND_WORDS[entry.kind][1]},
             {"href": part.paper.link(entry.id)["href"], "title": entry.title},

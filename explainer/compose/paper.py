@@ -8,6 +8,7 @@ from typing import Any
 
 from explainer.compose.bibliography import reference
 from explainer.compose.contributing import contribute
+from explainer.compose.head import PLAIN, Card, head
 from explainer.compose.naming import names_beside, title_on
 from explainer.compose.timed import timed
 from explainer.model.address import entry_address, relative
@@ -129,14 +130,26 @@ class Paper:
         found.sort(key=lambda pair: (pair[0].date.first, pair[1].id), reverse=True)
         return [{**correction_data(correction), "entry": self.link(entry.id)} for correction, entry in found]
 
-    def page(self, template: str, title: str, description: str = "", canonical_address: str = "", **data: Any) -> Page:
+    def page(
+        self,
+        template: str,
+        title: str,
+        description: str = "",
+        canonical_address: str = "",
+        card: Card = PLAIN,
+        graph: dict[str, Any] | None = None,
+        **data: Any,
+    ) -> Page:
         """The finished page: the data given, with the page's links, references and frame.
 
-        `canonical_address` is that of the page which this one is a version of.
+        `canonical_address` is that of the page which this one is a version of; `card` and `graph` are what it says to
+        machines.
         """
         frame = {
             "title": title,
-            "description": description or self.config.site_description,
+            "description": description or self.config.site_description or f"{title} – {self.config.site_name}",
+            "head": head(self.config, self.address, self.href("/opensearch.xml"), card),
+            "graph": graph,
             "site_name": self.config.site_name,
             "language": self.config.language,
             "home": self.href("/"),
@@ -174,6 +187,10 @@ class Paper:
     def canonical(self, address: str) -> str:
         """The whole address of a page when the site's own is known, else ""."""
         return self.config.site_url + address.lstrip("/") if self.config.site_url else ""
+
+    def whole(self, address: str) -> str:
+        """The whole address of a page when the site's own is known, else a relative link from this page."""
+        return self.canonical(address) or self.href(address)
 
     def _about(self) -> list[dict[str, str]]:
         pages = (entry.id for entry in self.archive.of_kind("page") if entry.id != "index")

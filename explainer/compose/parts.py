@@ -7,14 +7,19 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from explainer.compose.citing import how_to_cite
+from explainer.compose.describing import description
+from explainer.compose.head import Card
 from explainer.compose.languages import direction, language_name
+from explainer.compose.linked_data import page_data
+from explainer.compose.linked_data.nodes import full_day
 from explainer.compose.notes import coverage_data, newer
 from explainer.compose.paper import Paper, Text
 from explainer.compose.pictures.chain import chain
 from explainer.model.address import entry_address
 from explainer.model.archive import Mention
 from explainer.model.dates import Edtf
-from explainer.model.entry import KIND_FOLDERS, Entry, Kind, NamedFront, Role
+from explainer.model.entry import KIND_FOLDERS, Entry, Kind, NamedFront, ReportFront, Role
 from explainer.model.page import Page
 from explainer.model.views import Standing, View
 
@@ -65,7 +70,16 @@ def entry_page(
     yield paper.page(
         more.pop("template", f"{entry.kind}.html"),
         entry.title,
-        entry.front.summary,
+        description(paper.archive, entry) or f"{KIND_WORDS[entry.kind][0]}: {entry.title}",
+        card=_card(entry),
+        graph=page_data(paper, entry, entry.title, [(KIND_WORDS[entry.kind][1], f"/{folder}/")]),
+        cite=how_to_cite(
+            paper,
+            entry.title,
+            "" if entry.kind == "page" else entry.kind,
+            reviewed=entry.front.reviewed,
+            follows_today=entry.kind in ("report", "conflict"),
+        ),
         entry={
             "id": entry.id,
             "kind": entry.kind,
@@ -114,6 +128,16 @@ def chain_page(paper: Paper, entry: Entry) -> Page | None:
 def shown_mentions(entry: Entry) -> int:
     """How many sentences that speak of an entry stand on its own page."""
     return REPORT_MENTIONS if entry.kind == "report" else MENTIONS
+
+
+def _card(entry: Entry) -> Card:
+    return Card(
+        "article",
+        entry_address(entry.kind, entry.id),
+        f"{KIND_WORDS[entry.kind][0]}: {entry.title}",
+        full_day(entry.front.date) if isinstance(entry.front, ReportFront) else "",
+        full_day(entry.front.reviewed),
+    )
 
 
 def said(label: str, text: str) -> Fact | None:

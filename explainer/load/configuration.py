@@ -14,7 +14,18 @@ from explainer.model.spelling import closest, did_you_mean
 
 PLUGIN = "explainer"
 _ISSUE_FORM = "error.yml"
-_OPTIONS = {"rules", "cache_dir", "largest_entry", "today", "coverage", "feed_tag", "download", "epub"}
+_OPTIONS = {
+    "rules",
+    "cache_dir",
+    "largest_entry",
+    "today",
+    "coverage",
+    "feed_tag",
+    "download",
+    "epub",
+    "edition",
+    "social_pictures",
+}
 _TAG = re.compile(r"(?:[A-Za-z0-9._-]+@)?[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?,\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 _COVERAGE = ("statements", "dated", "figures")
 _SEVERITIES: tuple[Any, ...] = ("error", "warning", "off")
@@ -51,6 +62,8 @@ def read_config(path: Path) -> Config:
         feed_tag=_feed_tag(options.get("feed_tag"), path),
         download=_switch(options, "download", path),
         epub=_switch(options, "epub", path),
+        edition=_edition(options.get("edition"), path),
+        social_pictures=_switch(options, "social_pictures", path, default=True),
         largest_entry=_bytes(options.get("largest_entry", 1_000_000), path),
     )
     return check_config(config)
@@ -193,8 +206,17 @@ def _feed_tag(value: Any, path: Path) -> str:
     )
 
 
-def _switch(options: dict[str, Any], key: str, path: Path) -> bool:
-    value = options.get(key, False)
+def _edition(value: Any, path: Path) -> str:
+    """A name as it stands in citations, on one line."""
+    if value is None or (isinstance(value, str) and value.isprintable()):
+        return (value or "").strip()
+    raise SetupError(f'{path}: “edition” must be a name on one line, in quotation marks, for example "2026-1"')
+
+
+def _switch(options: dict[str, Any], key: str, path: Path, *, default: bool = False) -> bool:
+    value = options.get(key)
+    if value is None:
+        return default
     if isinstance(value, bool):
         return value
     raise SetupError(f"{path}: “{key}” must be true or false")

@@ -33,6 +33,11 @@ def id_in(address: str) -> str:
     return parts[2] if len(parts) > 2 else ""
 
 
+def picture_address(address: str) -> str:
+    """The address of the picture that other sites show beside a link to a page: `/social/actors/iran.png`."""
+    return f"/social{address.rstrip('/') or '/index'}.png"
+
+
 def output_path(address: str) -> str:
     """The file under `site/` that answers at an address, with "/" between parts: `actors/iran/index.html`."""
     return (address + "index.html" if address.endswith("/") else address).lstrip("/")

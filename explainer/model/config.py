@@ -41,5 +41,9 @@ class Config(msgspec.Struct, frozen=True):
     """Whether the site holds a zip of itself."""
     epub: bool = False
     """Whether each conflict has an EPUB."""
+    edition: str = ""
+    """The name under which the whole site is frozen, so that it can be cited."""
+    social_pictures: bool = True
+    """Whether entries have a picture for the previews of other sites, where `site_url` is the site's public address."""
     largest_entry: int = 1_000_000
     """Bytes; a larger Markdown file is a problem, not an entry."""

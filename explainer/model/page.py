@@ -7,6 +7,8 @@ from typing import Any
 
 import msgspec
 
+from explainer.model.entry import Accent
+
 _ANCHORS = frozenset({"contents", "main", "mentions", "query", "references", "search", "top"})
 _NUMBERED = re.compile(r"[a-z]+\.")
 
@@ -46,4 +48,19 @@ class Book(msgspec.Struct, frozen=True):
     references: str
 
 
-Output = Page | Copy | Book
+class Picture(msgspec.Struct, frozen=True):
+    """An output that is drawn: the picture that other sites show beside a link to a page.
+
+    `kicker` says what the page is, `line` its date or the like, `accents` the names of its conflicts' colours, in
+    order. `line` and `accents` may be empty.
+    """
+
+    address: str
+    kicker: str
+    title: str
+    line: str
+    site_name: str
+    accents: tuple[Accent, ...] = ()
+
+
+Output = Page | Copy | Book | Picture
