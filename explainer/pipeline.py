@@ -106,13 +106,12 @@ def recipe(output: Output, renderer: Renderer) -> str:
     digest = hashlib.blake2b(digest_size=16)
     digest.update(program_digest().encode())
     if isinstance(output, Book):
-        digest.update(book_digest(output, renderer).encode())
-        digest.update(msgspec.json.encode(output, order="sorted"))
-    if isinstance(output, Picture):
+        digest.update(book_digest(output, renderer).encode() + msgspec.json.encode(output, order="sorted"))
+    elif isinstance(output, Picture):
         digest.update(pencil_digest().encode() + msgspec.json.encode(output))
-        return digest.hexdigest()
-    digest.update(renderer.template_digest(output.template).encode())
-    digest.update(msgspec.json.encode([output.address, output.template, output.data], order="sorted"))
+    else:
+        digest.update(renderer.template_digest(output.template).encode())
+        digest.update(msgspec.json.encode([output.address, output.template, output.data], order="sorted"))
     return digest.hexdigest()
 
 
