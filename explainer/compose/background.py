@@ -15,6 +15,8 @@ LEDE = "lede"
 BRIEF = "brief"
 _EVENTS = 3
 _BRIEF = 6
+_INVOLVED = 8
+"""Actors that a background in short names; the page of the day has all."""
 
 
 def background(paper: Paper, conflict: Entry, view: View, address: str) -> dict[str, Any]:
@@ -27,13 +29,15 @@ def background(paper: Paper, conflict: Entry, view: View, address: str) -> dict[
         if isinstance(statement, Event) and statement.date and view.standing[index] == "held"
     ]
     events.sort(key=lambda index: _date(conflict, index).sort_key)
+    actors = involved(paper, conflict)
     return {
         "conflict": paper.link(conflict.id),
         "href": paper.href(address),
         "sentence": [paper.statement(conflict, index) for index in lede],
         "brief": [paper.statement(conflict, index) for index in brief],
         "events": [event_data(paper, conflict, index) for index in events[-_EVENTS:]],
-        "actors": involved(paper, conflict),
+        "actors": actors[:_INVOLVED],
+        "more_actors": max(0, len(actors) - _INVOLVED),
     }
 
 

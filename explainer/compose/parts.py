@@ -39,7 +39,7 @@ Fact = dict[str, Any]
 MENTIONS = 40
 """Sentences that a page shows of those that speak of its entry; all of them stand on pages of their own."""
 
-REPORT_MENTIONS = 8
+REPORT_MENTIONS = 5
 """The same on a report, whose page is the longest and read on a phone."""
 
 LINKED = 20

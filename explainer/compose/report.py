@@ -40,7 +40,6 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
             said("Author", front.author),
             said("Photo credit", front.photo_credit),
             related("Conflicts", paper, entry, "conflicts"),
-            related("Actors", paper, entry, "actors"),
         ]
         yield from entry_page(
             paper,

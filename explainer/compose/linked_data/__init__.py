@@ -20,6 +20,9 @@ _MENTIONED = ("actors", "places", "agreements", "terms")
 _MOST_MENTIONED = 12
 """Entries that a report mentions first; all stand on the page, whose weight is a reader's time."""
 
+_MOST_CITED = 12
+"""Sources that a report cites first: one of three wars cites a hundred, and its page is read on a phone."""
+
 
 def page_data(
     paper: Paper, entry: Entry, title: str, crumbs: Iterable[tuple[str, str]], day: date | None = None
@@ -64,7 +67,8 @@ def _cited(paper: Paper, entry: Entry) -> tuple[str, ...]:
     links = paper.archive.links[entry.id]
     own = {evidence.source_id for evidence in links.citations if isinstance(evidence, Cited)}
     own.update(links.related("sources"))
-    return tuple(source_id for source_id in paper.numbers() if source_id in own)
+    found = tuple(source_id for source_id in paper.numbers() if source_id in own)
+    return found[:_MOST_CITED] if entry.kind == "report" else found
 
 
 def _on(paper: Paper, conflict: Entry, day: date) -> Node:
