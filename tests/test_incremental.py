@@ -50,7 +50,7 @@ def test_any_edits_and_a_build_give_the_same_bytes_as_a_clean_build(rounds: list
     with tempfile.TemporaryDirectory() as folder:
         draft = Draft(Path(folder) / "archive")
         draft.own_templates()
-        draft.config(rules=LENIENT)
+        draft.config(rules=LENIENT, download=True, epub=True)
         draft.write("conflicts/libya.md", "---\ntitle: Libya\n---\n\nSee [[russia]]. [@kremlin]\n")
         for number, edits_now in enumerate(rounds):
             for _, edit in edits_now:
