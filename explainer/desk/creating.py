@@ -19,6 +19,7 @@ from explainer.link import link
 from explainer.link.moved import former_ids
 from explainer.link.resolve import Resolver
 from explainer.load import entry_of
+from explainer.load.decode import decode
 from explainer.model.archive import MissingRelation, Related
 from explainer.model.config import Config
 from explainer.model.dates import Edtf
@@ -103,6 +104,9 @@ class Desk:
 
     def _tried(self, kind: Kind, key: str, value: Value) -> tuple[Value, str]:
         """A field's value, references by title or name as ids, and what is wrong with it or ""."""
+        invisible = [_invisible(text) for text in ((value,) if isinstance(value, str) else value)]
+        if any(invisible):
+            return value, next(filter(None, invisible))
         fillers = {name: text for name, text in _FILLERS.items() if name in fields_of(FRONTS[kind])}
         entry, faults = entry_of(new_entry(kind, {**fillers, key: value}), "new.md", kind)
         if faults or entry is None:
@@ -171,6 +175,15 @@ def simple_fields(kind: Kind) -> Mapping[str, bool]:
 def split(text: str) -> tuple[str, ...]:
     """The parts of a list that is written with commas."""
     return tuple(filter(None, (" ".join(part.split()) for part in text.split(","))))
+
+
+def _invisible(text: str) -> str:
+    """What of a text cannot stand in a file, or ""."""
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        return "this is not UTF-8; write it in letters"
+    return next((problem.message for problem in decode(data, "")[1] if problem.severity == "error"), "")
 
 
 def _words(problem: Problem) -> str:

@@ -13,6 +13,7 @@ from explainer import pipeline
 from explainer.desk.progress import progress_on
 from explainer.desk.reporting import report
 from explainer.desk.watching import Watched, changes, in_words
+from explainer.load.promises import ADDRESSES, REDIRECTS
 from explainer.model.config import Config
 from explainer.model.problem import SetupError
 
@@ -50,7 +51,8 @@ def _until_moved(config: Config, config_file: Path, read: Callable[[], Config], 
 
 
 def _watched(config: Config, config_file: Path) -> Watched:
-    return Watched((config.content_dir, config.templates_dir), (config_file,))
+    lists = (config.root / ADDRESSES, config.root / REDIRECTS)
+    return Watched((config.content_dir, config.templates_dir), (config_file, *lists))
 
 
 def _check(config: Config) -> None:

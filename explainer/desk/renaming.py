@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import unicodedata
 from collections.abc import Iterator
 
 import msgspec
@@ -49,8 +50,8 @@ def rename(config: Config, old: str, new: str, *, redirect: bool = True) -> Rena
 
     Without `redirect` the old address is given up, which is for entries that were never published.
     """
-    if old.endswith(".md"):
-        old = id_of(old)
+    old = id_of(old) if old.endswith(".md") else unicodedata.normalize("NFC", old)
+    new = unicodedata.normalize("NFC", new)
     loaded = load(config)
     archive = link(loaded.entries, loaded.assets, loaded.broken, config.today, loaded.promises)
     entry = _entry(loaded, archive, old)

@@ -36,7 +36,7 @@ def start(folder: Path, name: str) -> int:
         with tempfile.TemporaryDirectory(prefix=".init-", dir=folder.parent) as beside:
             made = Path(beside) / "archive"
             made.mkdir()
-            _copy(made, templates, name or folder.absolute().name)
+            _copy(made, templates, (name or folder.absolute().name).encode(errors="replace").decode())
             if not folder.exists():
                 made.rename(folder)
             else:

@@ -112,7 +112,7 @@ def test_a_rule_is_explained_without_any_archive(
     assert capsys.readouterr().out.startswith("orphan: warning (front matter)\n")
     assert cli.run(["check", "--explain"]) == 0
     listed = capsys.readouterr().out
-    assert listed.startswith("ambiguous-reference   error ")
+    assert listed.startswith("address-list          error ")
     assert cli.run(["rules"]) == 0
     assert capsys.readouterr().out == listed
 

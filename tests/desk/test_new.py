@@ -10,12 +10,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from explainer import cli
 from explainer.desk.blank import explained, new_entry
 from explainer.desk.creating import Desk, simple_fields
 from explainer.load import entry_of
-from explainer.model.entry import FRONTS, KIND_FOLDERS, Kind
+from explainer.model.entry import FRONTS, KIND_FOLDERS, Kind, SourceFront
 from explainer.model.problem import SetupError
 from explainer.model.schema import fields_of
 from tests.conftest import PROJECT, Draft
@@ -99,6 +101,17 @@ def test_words_that_yaml_takes_for_something_else_come_back_as_they_were(here: D
         assert (archive_entry.title, archive_entry.front.summary) == (title, f"{title}, too")
 
 
+@given(st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1).filter(str.strip))
+def test_any_title_and_any_list_come_back_as_they_were(text: str) -> None:
+    written = new_entry("source", {"title": text, "author": (text, text)})
+    entry, problems = entry_of(written, "x.md", "source")
+    assert problems == []
+    assert entry
+    folded = " ".join(text.split())
+    assert isinstance(entry.front, SourceFront)
+    assert (entry.title, entry.front.author) == (folded, (folded, folded))
+
+
 def test_two_entries_of_one_title_get_two_ids(here: Draft, capsys: pytest.CaptureFixture[str]) -> None:
     cli.run(["new", "page", "--title", "About"])
     cli.run(["new", "page", "--title", "About"])
@@ -141,6 +154,8 @@ REFUSED = [
         ["term", "--title", "X", "--id", "../X"],
         "--id: “../X” cannot be an id; use lower-case letters, digits and hyphens, for example “x”",
     ),
+    (["term", "--title", "a\x07b"], "--title: the invisible character U+0007 stands here"),
+    (["term", "--title", "a\udc80b"], "--title: this is not UTF-8; write it in letters"),
     (["term", "--title", " "], "--title: “title” is empty; fill it in or delete the line"),
 ]
 
