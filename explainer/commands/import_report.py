@@ -40,8 +40,8 @@ def command(
     """
     from typing import cast
 
-    from explainer.desk.importing.report import account, import_report
     from explainer.desk.importing.material import Format
+    from explainer.desk.importing.report import account, import_report
 
     imported = import_report(
         read(chosen(context, config_file)),

@@ -14,8 +14,8 @@ from explainer.desk.bibliography.csl import read_csl
 from explainer.desk.bibliography.record import Read, Record, doi_of
 from explainer.desk.bibliography.ris import read_ris
 from explainer.desk.drafts import free_id, taken_ids, write_new
-from explainer.desk.importing.report import read_bytes
 from explainer.desk.importing.encodings import decode
+from explainer.desk.importing.report import read_bytes
 from explainer.desk.importing.writing import address, listed, remark, scalar
 from explainer.link.names import folded
 from explainer.model.archive import Archive
