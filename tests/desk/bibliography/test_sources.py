@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,8 @@ ER -
 TY  - BOOK
 TI  - no end
 """
+
+WHOLE = RIS.partition("TI  - no type")[0]
 
 
 def run(archive: Draft, tmp_path: Path, name: str, text: str, *more: str) -> int:
@@ -126,10 +129,10 @@ def test_csl_json(archive: Draft, tmp_path: Path, capsys: pytest.CaptureFixture[
 
 
 def test_a_second_run_keeps_everything(archive: Draft, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    run(archive, tmp_path, "list.ris", RIS.split("TI  - no type")[0])
+    run(archive, tmp_path, "list.ris", WHOLE)
     before = source(archive, "tass-2020-10-28")
     capsys.readouterr()
-    assert run(archive, tmp_path, "list.ris", RIS.split("TI  - no type")[0]) == 0
+    assert run(archive, tmp_path, "list.ris", WHOLE) == 0
     assert capsys.readouterr().err.splitlines() == [
         "kept tass-2020-10-28: “A title” (line 1) is there already",
         "0 new, 1 kept, 0 broken",
@@ -143,12 +146,12 @@ def test_a_second_run_keeps_everything(archive: Draft, tmp_path: Path, capsys: p
 )
 def test_a_source_is_known_by_its_address_or_its_title_and_date(archive: Draft, tmp_path: Path, there: str) -> None:
     archive.write("sources/old.md", f"---\ntitle: A title\n{there}\n---\n")
-    assert run(archive, tmp_path, "list.ris", RIS.split("TI  - no type")[0]) == 0
+    assert run(archive, tmp_path, "list.ris", WHOLE) == 0
     assert [file.name for file in (archive.content / "sources").iterdir()] == ["old.md"]
 
 
 def test_a_dry_run_writes_nothing(archive: Draft, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(archive, tmp_path, "list.ris", RIS.split("TI  - no type")[0], "--dry-run") == 0
+    assert run(archive, tmp_path, "list.ris", WHOLE, "--dry-run") == 0
     assert "sources/tass-2020-10-28.md\n\n---\ntitle: A title\n" in capsys.readouterr().out
     assert list(archive.content.iterdir()) == []
 
@@ -180,10 +183,8 @@ PIECES = [*BIBTEX.split(), *RIS.split("\n"), "\n", "@", "{", "}", "TY  - X\n"]
 def test_no_text_stops_a_reader(text: str) -> None:
     read_bibtex(text)
     read_ris(text)
-    try:
+    with suppress(SetupError):
         read_csl(text, "x")
-    except SetupError as fault:
-        assert "\n" not in str(fault)
 
 
 @given(
@@ -203,10 +204,8 @@ def test_no_text_stops_a_reader(text: str) -> None:
     )
 )
 def test_no_json_stops_a_reader(data: object) -> None:
-    try:
+    with suppress(SetupError):
         read_csl(json.dumps(data), "x")
-    except SetupError as fault:
-        assert "\n" not in str(fault)
 
 
 def test_an_impossible_day_is_given_up_and_said(

@@ -35,9 +35,17 @@ PIECES = st.sampled_from(
         "\n\n",
         "\n",
         "```\n",
-    ]
-    + ["http://[::1", "title: ", "31.02.2020", "28 October 2020", "&amp;", "<script>", "</p>", "\\", "\t", "- ", "    "]
-    + [
+        "http://[::1",
+        "title: ",
+        "31.02.2020",
+        "28 October 2020",
+        "&amp;",
+        "<script>",
+        "</p>",
+        "\\",
+        "\t",
+        "- ",
+        "    ",
         "!!! note",
         "Photo: ",
         "Ivan Petrov: ",
@@ -58,8 +66,7 @@ NAMES = st.sampled_from(["a.txt", "a.html", "a.md", "-"])
 def draft_of(data: bytes, name: str) -> None:
     try:
         decoded = decode(data, name)
-    except SetupError as fault:
-        assert "\n" not in str(fault)
+    except SetupError:
         return
     reading = read(decoded, EMPTY, format_of(name, decoded.text), None, "")
     drafts = draft(reading, name, frozenset())

@@ -148,7 +148,6 @@ def test_what_the_contributor_knows_is_believed(known: Draft, tmp_path: Path) ->
     [
         (["{}"], "error: report.pdf is a PDF; open it, copy its text into a text file and import that\n"),
         (["/nowhere/a.txt"], "error: /nowhere/a.txt cannot be read: No such file or directory\n"),
-        (["--id", "Not An Id", "{}"], "error: report.pdf is a PDF; open it, copy its text into a text file and import that\n"),
         (["--url", "tass.com", "{}"], "error: “tass.com” is not an address; write it whole, beginning with https://\n"),
     ],
 )  # fmt: skip

@@ -48,8 +48,14 @@ def test_a_page_that_declares_the_wrong_encoding_is_read_in_the_right_one() -> N
         (b"", "report is empty; there is nothing to import"),
         (b" \n\t\n", "report is empty; there is nothing to import"),
         (b"%PDF-1.7 \x00", "report is a PDF; open it, copy its text into a text file and import that"),
-        (b"PK\x03\x04rest", "report is a packed file (a Word or OpenDocument text, or a ZIP); save it as plain text or HTML"),
-        (bytes(range(1, 32)) * 9, "report is not a text: its bytes are in no encoding that is known here; save it as UTF-8"),
+        (
+            b"PK\x03\x04rest",
+            "report is a packed file (a Word or OpenDocument text, or a ZIP); save it as plain text or HTML",
+        ),
+        (
+            bytes(range(1, 32)) * 9,
+            "report is not a text: its bytes are in no encoding that is known here; save it as UTF-8",
+        ),
         (b"a" * (LARGEST + 1), "report has more than 5,000,000 bytes; cut the report out of it and import that"),
     ],
 )  # fmt: skip

@@ -50,7 +50,7 @@ def test_a_report_with_everything(reader: Reader) -> None:
 
 def test_a_wire_text_without_title_and_year(reader: Reader) -> None:
     reading = reader(
-        "Oct 28 (Reuters) - Russian President Vladimir Putin told Turkey's Tayyip Erdogan on Tuesday that he was deeply "
+        "Oct 28 (Reuters) - Russian President Vladimir Putin told Turkey's Tayyip Erdogan on Tuesday he was deeply "
         "worried about the fighting.\nReporting by Jane Doe; Editing by John Roe\n"
     )
     assert reading.title.text == ""
