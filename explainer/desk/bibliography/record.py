@@ -129,9 +129,12 @@ def _date(written: str, field: str, remarks: list[str]) -> str:
     text = written.split("T", maxsplit=1)[0].strip()
     for attempt in (text, text[:7], text[:4]):
         try:
-            return parse_date(attempt).text
+            read = parse_date(attempt).text
         except DateError:
             continue
+        if attempt != text:
+            remarks.append(f"of “{field}: {written[:60]}” only {read} can be read")
+        return read
     remarks.append(f"“{field}: {written[:60]}” is no date that can be read, and is left out")
     return ""
 

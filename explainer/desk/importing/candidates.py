@@ -10,9 +10,13 @@ import msgspec
 from explainer.desk.importing.wordlists import word_set
 
 _UPPER = "".join(chr(number) for number in range(0x41, 0x590) if chr(number).isupper())
-_NAME_WORD = rf"[{_UPPER}][^\W\d_]*(?:['’-][^\W\d_]+)*\.?"
-_JOINED = r"(?:[ \u00a0](?:al|el|bin|ibn|abu|de|la|von|van|of the|of|аль|эль|ибн|ul|es|eş|er|ed)[ -]|[ \u00a0-])"
-_RUN = re.compile(rf"(?<![\w'’])(?:(?:al|el|аль|эль)-)?{_NAME_WORD}(?:{_JOINED}{_NAME_WORD}){{0,5}}")
+_NAME_WORD = rf"(?:[{_UPPER}]\.|[{_UPPER}][^\W\d_]*(?:['’-][^\W\d_]+)*)"
+_JOINED = r"(?:[ \u00a0](?:al|el|bin|ibn|abu|de|la|von|van|аль|эль|ибн|ul|es|eş|er|ed)[ -]|[ \u00a0-])"
+_BODY = (
+    r"(?:Ministry|House|Council|Bank|Republic|Government|University|Department|Organi[sz]ation|Committee|League|Party|"
+    r"Institute|Office|Academy|Union|Court|Chamber|Directorate) of (?:the )?"
+)
+_RUN = re.compile(rf"(?<![\w'’])(?:{_BODY})?(?:(?:al|el|аль|эль)-)?{_NAME_WORD}(?:{_JOINED}{_NAME_WORD}){{0,5}}")
 _BEGINNING = re.compile(r"(?:^|\n\s*|[.!?…:;]['\"”»’)]*\s+|[«“\"„‘(]|^[—–-]\s)$")
 _TRAILING = re.compile(r"(?:['’][^\W\d_A-Z]{1,6}|\.)$")
 _COMMON = word_set(

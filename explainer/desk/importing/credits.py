@@ -59,7 +59,7 @@ _INLINE_PHOTO = re.compile(
     re.IGNORECASE,
 )
 _ENDS_CAPTION = re.compile(
-    r"(?:^|[\s.(])(?:photo(?: by| credit)?|фото|foto|fotoğraf|صورة|الصورة|©)\s*[:/–—©-]?\s*(?P<who>[^.\n]{2,80})\.?$",
+    r"(?:^|[\s.(])(?:photo(?: by| credit)?|фото|foto|fotoğraf|صورة|الصورة|©)\s*[:/–—©-]?\s*(?P<who>[^\n]{2,80}?)\.?$",
     re.IGNORECASE,
 )
 

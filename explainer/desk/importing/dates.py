@@ -45,9 +45,8 @@ _FORMS = (
         r"(?<![\d/.-])(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![\d])"
     ),
 )
-_NEAR = re.compile(
-    rf"^[\s,.(|–—-]{{0,4}}(?P<after>{WEEKDAY})\b|\b(?P<before>{WEEKDAY})[\s,.()|–—-]{{1,4}}(?:the )?$", re.IGNORECASE
-)
+_WEEKDAY_BEHIND = re.compile(rf"[\s,.(|–—-]{{0,4}}(?:года|г\.)?[\s,.(|–—-]{{0,4}}({WEEKDAY})\b", re.IGNORECASE)
+_WEEKDAY_AHEAD = re.compile(rf"\b({WEEKDAY})[\s,.()|–—-]{{1,4}}(?:the )?$", re.IGNORECASE)
 _RELATIVE = re.compile(rf"\b(?:(?P<near>{NEAR_DAY})|(?P<weekday>{WEEKDAY}))\b", re.IGNORECASE)
 _LANGUAGES_WITH_MONTH_FIRST = ("en", "")
 
@@ -138,12 +137,12 @@ def _against_weekday(found: FoundDate, text: str) -> FoundDate:
     day = found.on()
     if day is None:
         return found
-    after = _NEAR.match(text[found.end : found.end + 30])
-    before = _NEAR.search(text[max(found.start - 30, 0) : found.start])
-    word = (after and after["after"]) or (before and before["before"])
-    if not word or WEEKDAY_NUMBERS[word_key(word)] == day.isoweekday():
+    behind = _WEEKDAY_BEHIND.match(text[found.end : found.end + 30])
+    ahead = _WEEKDAY_AHEAD.search(text[max(found.start - 30, 0) : found.start])
+    beside = ahead or behind
+    if not beside or WEEKDAY_NUMBERS[word_key(beside[1])] == day.isoweekday():
         return found
-    said = f"the text says {word}, and {day_words(day)} was a {_weekday_name(day)}"
+    said = f"the text says {beside[1]}, and {day_words(day)} was a {_weekday_name(day)}"
     return msgspec.structs.replace(found, doubt=said)
 
 

@@ -193,10 +193,10 @@ def _field(key: str, value: str, doubt: str) -> Iterator[str]:
 
 
 def _date(key: str, dated: Dated) -> Iterator[str]:
-    note = f"doubtful: {remark(dated.doubt)}" if dated.doubt else f"“{remark(dated.words)}”"
+    note = f"doubtful: {remark(dated.doubt)}" if dated.doubt else f"“{remark(dated.words)}”" if dated.words else ""
     if dated.day is None:
         note += "; write the day"
-    yield f"{key}: {dated.edtf}  # {note}"
+    yield f"{key}: {dated.edtf}" + (f"  # {note}" if note else "")
 
 
 def _related(field: str, found: list[tuple[str, str, str]]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from explainer.desk.importing.dates import find_dates
@@ -43,6 +44,11 @@ _META = {
     "url": ("og:url",),
     "language": ("og:locale", "content-language", "dc.language"),
 }  # fmt: skip
+_DEEPEST = 60
+"""Elements that are climbed or descended to learn about one; pages that people made nest less."""
+_MOST_NODES = 2000
+"""Elements and texts of one paragraph that are looked at."""
+_MOST_PARAGRAPHS = 5000
 _ARTICLE = re.compile(r"Article|Report|BlogPosting|LiveBlog|WebPage|CreativeWork", re.IGNORECASE)
 
 
@@ -60,9 +66,9 @@ def read_html(text: str) -> Material:
     claims["heading"] = headline
     page_title = next((_text(element) for element in elements if element.name == "title"), "")
     claims["title"] = claims["title"] or headline or _without_site(page_title)
-    captions = [_text(element) for element in elements if _is_caption(element)]
+    captions = [_text(element) for element in islice(filter(_is_caption, elements), 50)]
     blocks = told_apart([clean(block) for block in _blocks(_container(elements) or root)])
-    lead = [_text(element) for element in elements if _is_dated(element)]
+    lead = [_text(element) for element in islice(filter(_is_dated, elements), 3)]
     return Material(
         blocks=tuple(told_apart([*(line for line in lead if line not in blocks)][:1])) + blocks,
         format="html",
@@ -86,9 +92,9 @@ def _text(element: Any) -> str:
 
 
 def _strings(element: Any) -> Iterator[str]:
-    pending = [element]
-    while pending:
-        node = pending.pop()
+    pending, looked_at = [element], 0
+    while pending and looked_at < _MOST_NODES:
+        node, looked_at = pending.pop(), looked_at + 1
         if node.name == "#text":
             yield node.data or ""
         elif node.name in ("br", "wbr") or (node.name in _BLOCKS and node is not element):
@@ -126,10 +132,14 @@ def _container(elements: list[Any]) -> Any:
     """The element that holds the report: the one with most text in its paragraphs, or the article around it."""
     scores: dict[int, float] = {}
     found: dict[int, Any] = {}
-    for element in elements:
-        if element.name not in ("p", "blockquote", "li", "h2", "h3") or _inside_aside(element):
+    paragraphs = (element for element in elements if element.name in ("p", "blockquote", "li", "h2", "h3"))
+    for element in islice(paragraphs, _MOST_PARAGRAPHS):
+        if _inside_aside(element):
             continue
-        length = len(_text(element)) - sum(len(_text(link)) for link in _elements(element) if link.name == "a")
+        inner = list(islice(_elements(element), _MOST_NODES))
+        if sum(other.name in ("p", "li") for other in inner) > 20:
+            continue
+        length = len(_text(element)) - sum(len(_text(link)) for link in inner if link.name == "a")
         around = element.parent
         for share in (1.0, 0.6, 0.3):
             if around is None or around.name.startswith("#"):
@@ -149,7 +159,7 @@ def _container(elements: list[Any]) -> Any:
 
 def _inside_aside(element: Any) -> bool:
     around, steps = element, 0
-    while around is not None and not around.name.startswith("#") and steps < 60:
+    while around is not None and not around.name.startswith("#") and steps < _DEEPEST:
         if around.name not in ("body", "html") and _is_aside(around):
             return True
         around, steps = around.parent, steps + 1
@@ -207,11 +217,11 @@ def _blocks(root: Any) -> list[str]:
 
 
 def _in_link(node: Any) -> bool:
-    around = node.parent
-    while around is not None and around.name not in _BLOCKS:
+    around, steps = node.parent, 0
+    while around is not None and around.name not in _BLOCKS and steps < _DEEPEST:
         if around.name == "a":
             return True
-        around = around.parent
+        around, steps = around.parent, steps + 1
     return False
 
 

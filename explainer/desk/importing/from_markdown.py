@@ -30,15 +30,15 @@ _KEYS = {
 }
 _HEADING = re.compile(r"^[ ]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 _UNDERLINED = re.compile(r"^([^\n]+)\n(=+|-{3,})[ \t]*$", re.MULTILINE)
-_PICTURE = re.compile(r"!\[([^\]\n]{0,1000})\]\([^)\s]*(?:\s+\"([^\"\n]*)\")?\)")
-_LINK = re.compile(r"\[([^\]\n]{0,1000})\]\(<?([^)\s>]*)>?(?:\s+\"[^\"\n]*\")?\)")
+_PICTURE = re.compile(r"!\[([^\]\n]{0,200})\]\([^)\s]{0,500}(?:\s+\"([^\"\n]*)\")?\)")
+_LINK = re.compile(r"\[([^\]\n]{0,200})\]\(<?([^)\s>]{0,500})>?(?:\s+\"[^\"\n]*\")?\)")
 _AUTOLINK = re.compile(r"<(https?://[^>\s]{3,2000})>")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^>\n]{0,500}>")
 _FENCE = re.compile(r"^[ ]{0,3}(?:```|~~~)[^\n]*$", re.MULTILINE)
 _LEAD = re.compile(r"^[ ]{0,3}(?:>[ ]?)+", re.MULTILINE)
 _ITEM = re.compile(r"^[ ]{0,6}(?:[-*+]|\d{1,3}[.)])[ \t]+(?=\S)", re.MULTILINE)
-_EMPHASIS = re.compile(r"(\*\*\*|\*\*|\*|___|__|_|~~|`+)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(\*\*\*|\*\*|\*|___|__|_|~~|`+)(?=\S)(.{1,200}?)(?<=\S)\1")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!|~-])")
 _MARKS = re.compile(r"^[ \t]*\{:[^}\n]*\}[ \t]*$", re.MULTILINE)
 
@@ -93,7 +93,7 @@ def _plain(text: str) -> str:
     """A block without markup."""
     text = _AUTOLINK.sub(r"\1", text)
     text = _LINK.sub(lambda link: link[1], text)
-    text = re.sub(r"\[\[(?:[^\]|\n]{0,200}\|)?([^\]\n]{0,500})\]\]", r"\1", _TAG.sub("", text))
+    text = re.sub(r"\[\[(?:[^\]|\n]{0,200}\|)?([^\]\n]{0,200})\]\]", r"\1", _TAG.sub("", text))
     for _ in range(3):
         text = _EMPHASIS.sub(r"\2", text)
     return _ESCAPED.sub(r"\1", text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from explainer.desk.importing.calendars import western_digits
-from explainer.desk.importing.material import Material, told_apart
+from explainer.desk.importing.material import Material, pieces, told_apart
 
 _ENDS_SENTENCE = re.compile(r"[.!?…:;。؟۔]['\"”»’)\]]*$")
 _WRAPPED_FROM = 45
@@ -28,31 +28,30 @@ def split_blocks(text: str) -> list[str]:
     """Blocks in order. Empty lines part them; where there are none, each line that ends a sentence does."""
     blocks: list[str] = []
     for piece in re.split(r"\n[ \t\u00a0]*\n", text):
-        blocks.extend(_lines_joined([line.strip() for line in piece.split("\n") if line.strip()]))
+        blocks.extend(_lines_joined([part for line in piece.split("\n") for part in pieces(line.strip()) if part]))
     return blocks
 
 
 def _lines_joined(lines: list[str]) -> list[str]:
-    blocks: list[str] = []
+    blocks: list[list[str]] = []
     widest = max(map(len, lines), default=0)
-    for line in lines:
-        if blocks and not _ALONE.match(line) and _goes_on(blocks[-1], line, widest, lines):
-            blocks[-1] = f"{blocks[-1]} {line}"
+    for index, line in enumerate(lines):
+        if index and _goes_on(lines[index - 1], line, widest):
+            blocks[-1].append(line)
         else:
-            blocks.append(line)
-    return blocks
+            blocks.append([line])
+    return [" ".join(block) for block in blocks]
 
 
-def _goes_on(before: str, line: str, widest: int, lines: list[str]) -> bool:
-    """Whether a line continues the block before it rather than beginning one."""
-    if _ALONE.match(before) or _is_date_line(before) or _is_date_line(line) or line.startswith(("— ", "– ", "- ")):
+def _goes_on(before: str, line: str, widest: int) -> bool:
+    """Whether a line continues the one before it rather than beginning a block."""
+    if any(_ALONE.match(one) or _is_date_line(one) for one in (before, line)) or line.startswith(("— ", "– ", "- ")):
         return False
     if line[0].islower():
         return True
-    last = before if before in lines else lines[max(lines.index(line) - 1, 0)]
-    if widest > _WIDEST or len(last) < _WRAPPED_FROM:
+    if widest > _WIDEST or len(before) < _WRAPPED_FROM:
         return False
-    return len(last) * 4 >= widest * 3 and (widest - len(last) <= 25 or not _ENDS_SENTENCE.search(last))
+    return len(before) * 4 >= widest * 3 and (widest - len(before) <= 25 or not _ENDS_SENTENCE.search(before))
 
 
 def _is_date_line(line: str) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import islice
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -10,6 +12,8 @@ import msgspec
 
 Format = Literal["html", "markdown", "text"]
 
+_MOST_BLOCKS = 5000
+_LONGEST_BLOCK = 8000
 _DASHES = re.compile(r"^[\s=_*~#–—-]+$")
 
 
@@ -31,13 +35,28 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def told_apart(blocks: list[str]) -> tuple[str, ...]:
-    """Blocks in one line each, without empty ones, rules of dashes, and what the block before says already."""
+def told_apart(blocks: Iterable[str]) -> tuple[str, ...]:
+    """Blocks in one line each, without empty ones, rules of dashes, and what the block before says already.
+
+    At most 5,000, none longer than 8,000 characters: what is longer is taken in pieces.
+    """
     kept: list[str] = []
-    for block in map(folded, blocks):
-        if block and not _DASHES.match(block) and (not kept or kept[-1] != block):
-            kept.append(block)
-    return tuple(kept)
+    for block in islice(blocks, _MOST_BLOCKS):
+        for piece in pieces(folded(block)):
+            if piece and not _DASHES.match(piece) and (not kept or kept[-1] != piece):
+                kept.append(piece)
+    return tuple(kept[:_MOST_BLOCKS])
+
+
+def pieces(text: str) -> list[str]:
+    """A text cut between words into pieces of bounded length, so that no pattern ever runs over a whole book."""
+    cut: list[str] = []
+    while len(text) > _LONGEST_BLOCK:
+        end = text.rfind(" ", 0, _LONGEST_BLOCK)
+        end = end if end > 0 else _LONGEST_BLOCK
+        cut.append(text[:end])
+        text = text[end:].lstrip()
+    return [*cut, text]
 
 
 def web_address(text: str) -> str:

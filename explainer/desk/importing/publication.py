@@ -41,7 +41,7 @@ class Dated(msgspec.Struct, frozen=True):
 def publication(material: Material, layout: Layout, language: str, told: date | None) -> Dated:
     """When a report was published. `told` is what the person who imports it says, and is believed."""
     if told:
-        return Dated(told, "as told on the command line")
+        return Dated(told, "")
     found = list(_stated(material, layout, language))
     if not found:
         return _without_a_statement(layout, language)

@@ -242,7 +242,7 @@ def _quotations(
     room = max(int(words * _QUOTED_SHARE), LONGEST)
     kept: list[Quotation] = []
     for quotation in every:
-        length = len(quotation.words.split())
+        length = len(quotation.words.removesuffix(" […]").split())
         if len(kept) < _MOST_QUOTATIONS and length <= room and all(quotation.words != other.words for other in kept):
             kept.append(quotation)
             room -= length

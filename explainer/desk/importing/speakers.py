@@ -17,6 +17,8 @@ from explainer.desk.known_names import Known
 
 _FAR = 90
 """Characters between a verb and a name; further apart they need not belong together."""
+_MOST = 30
+"""Passages of one paragraph that are looked at, and names: nobody says more in one breath."""
 _TURN = re.compile(r"^(?P<who>[^:«»“”\"()\d]{3,60}):\s+(?=\S)")
 
 
@@ -61,7 +63,7 @@ class Attributor:
         turn = self._turn(index, paragraph, names)
         if turn:
             return [turn]
-        passages = find_passages(paragraph)
+        passages = find_passages(paragraph)[:_MOST]
         found = (self._quotation(index, paragraph, passage, passages, names, known) for passage in passages)
         return [quotation for quotation in found if quotation]
 
@@ -72,10 +74,10 @@ class Attributor:
             if name.entry_id in self.actors:
                 doubt = "" if name.how == "exact" else f"found as “{words}”"
                 names.append(_Name(name.start, name.end, Speaker(words, name.entry_id, doubt)))
-        for run in find_runs(paragraph):
+        for run in find_runs(paragraph)[: 4 * _MOST]:
             if not any(name.start < run.end and run.start < name.end for name in known) and " " in run.words:
                 names.append(_Name(run.start, run.end, Speaker(run.words)))
-        return sorted(names, key=lambda name: name.start)
+        return sorted(names, key=lambda name: name.start)[: 4 * _MOST]
 
     def _turn(self, index: int, paragraph: str, names: list[_Name]) -> Quotation | None:
         """A turn of a transcript: “Vladimir Putin: Good afternoon”."""
