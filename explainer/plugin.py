@@ -36,6 +36,7 @@ class Options(PluginConfig):
     largest_entry = config_options.Type(int, default=0)
     today = config_options.Optional(config_options.Type(date))
     coverage = config_options.Type(dict, default={})
+    admin = config_options.Type((bool, dict), default=False)
 
 
 class ExplainerPlugin(BasePlugin[Options]):

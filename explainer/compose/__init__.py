@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from explainer.compose import (
     about,
     actor,
+    admin,
     agreement,
     as_of,
     chronology,
@@ -69,4 +70,5 @@ def compose(archive: Archive, config: Config) -> list[Output]:
     outputs: list[Output] = [page for pages in _KINDS for page in pages(archive, config)]
     outputs.extend(sitemap.pages(outputs, config))
     outputs.extend(static.copies(archive, config))
+    outputs.extend(admin.outputs(config))
     return outputs

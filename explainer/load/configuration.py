@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from explainer.load.admin import read_admin
 from explainer.model.config import Config
 from explainer.model.forge import forge_of
 from explainer.model.problem import SetupError
@@ -13,7 +14,7 @@ from explainer.model.spelling import closest, did_you_mean
 
 PLUGIN = "explainer"
 _ISSUE_FORM = "error.yml"
-_OPTIONS = {"rules", "cache_dir", "largest_entry", "today", "coverage"}
+_OPTIONS = {"rules", "cache_dir", "largest_entry", "today", "coverage", "admin"}
 _COVERAGE = ("statements", "dated", "figures")
 _SEVERITIES: tuple[Any, ...] = ("error", "warning", "off")
 
@@ -46,6 +47,7 @@ def read_config(path: Path) -> Config:
         severities=_severities(options.get("rules"), path),
         today=_today(options.get("today"), path),
         coverage=_coverage(options.get("coverage"), path),
+        admin=read_admin(options.get("admin"), _repo_url(data, path), root, path),
         largest_entry=_bytes(options.get("largest_entry", 1_000_000), path),
     )
     return check_config(config)

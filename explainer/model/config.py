@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
+
+
+class Admin(msgspec.Struct, frozen=True):
+    """The form at `/admin/`: the folder with the program behind it (absolute), and where it writes to."""
+
+    folder: Path
+    backend: dict[str, Any]
 
 
 class Config(msgspec.Struct, frozen=True):
@@ -35,5 +42,7 @@ class Config(msgspec.Struct, frozen=True):
     """The day that counts as today; by default the newest in the content."""
     coverage: dict[str, float] = {}
     """What the archive promises, in per cent, of "statements", "dated" and "figures" that are cited."""
+    admin: Admin | None = None
+    """Set when the site has a form for proposing entries."""
     largest_entry: int = 1_000_000
     """Bytes; a larger Markdown file is a problem, not an entry."""
