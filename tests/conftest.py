@@ -25,6 +25,7 @@ settings.load_profile("gate" if os.environ.get("CI") else "drawn")
 
 PROJECT = Path(__file__).parent.parent
 _PLUGIN_OPTIONS = (
+    "admin",
     "rules",
     "cache_dir",
     "largest_entry",

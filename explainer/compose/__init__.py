@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from explainer.compose import (
     about,
     actor,
+    admin,
     agreement,
     as_of,
     book,
@@ -81,4 +82,5 @@ def compose(archive: Archive, config: Config) -> list[Output]:
     outputs.extend(social.pictures(archive, config))
     outputs.extend(static.copies(archive, config))
     outputs.extend(book.books(archive, config))
+    outputs.extend(admin.outputs(config))
     return outputs

@@ -13,16 +13,12 @@ from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
-from explainer.model.dates import Edtf
+from explainer.model.dates import DATE_PATTERN, Edtf
 from explainer.model.entry import FRONTS, RELATION_KINDS, Kind
 from explainer.model.hints import hint
 from explainer.model.problem import SetupError
 from explainer.model.schema import ADDRESSES, fields_of, present
 from explainer.model.spelling import with_article
-
-_POINT = r"(\d{4}|\d{3}X|\d{2}XX)(-(\d\d|XX)(-(\d\d|XX))?)?[?~%]?"
-DATE_PATTERN = rf"^({_POINT}|({_POINT}|\.\.)?/({_POINT}|\.\.)?)$"
-"""What a date looks like, for programs that cannot ask `parse_date`: it refuses more (2020-02-30)."""
 
 _LIMITS = {"latitude": 90, "longitude": 180}
 

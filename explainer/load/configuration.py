@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from explainer.load.admin import read_admin
 from explainer.model.config import Config
 from explainer.model.forge import forge_of
 from explainer.model.problem import SetupError
@@ -15,6 +16,7 @@ from explainer.model.spelling import closest, did_you_mean
 PLUGIN = "explainer"
 _ISSUE_FORM = "error.yml"
 _OPTIONS = {
+    "admin",
     "rules",
     "cache_dir",
     "largest_entry",
@@ -64,6 +66,7 @@ def read_config(path: Path) -> Config:
         epub=_switch(options, "epub", path),
         edition=_edition(options.get("edition"), path),
         social_pictures=_switch(options, "social_pictures", path, default=True),
+        admin=read_admin(options.get("admin"), _repo_url(data, path), root, path),
         largest_entry=_bytes(options.get("largest_entry", 1_000_000), path),
     )
     return check_config(config)

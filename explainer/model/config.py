@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
+
+
+class Admin(msgspec.Struct, frozen=True):
+    """The form at `/admin/`: the folder with the program behind it (absolute), and where it writes to."""
+
+    folder: Path
+    backend: dict[str, Any]
 
 
 class Config(msgspec.Struct, frozen=True):
@@ -45,5 +52,7 @@ class Config(msgspec.Struct, frozen=True):
     """The name under which the whole site is frozen, so that it can be cited."""
     social_pictures: bool = True
     """Whether entries have a picture for the previews of other sites, where `site_url` is the site's public address."""
+    admin: Admin | None = None
+    """Set when the site has a form for proposing entries."""
     largest_entry: int = 1_000_000
     """Bytes; a larger Markdown file is a problem, not an entry."""

@@ -32,6 +32,10 @@ _SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winte
 _POINT = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[?~%])?", re.ASCII
 )
+_FORM = r"(\d{4}|\d{3}X|\d{2}XX)(-(\d\d|XX)(-(\d\d|XX))?)?[?~%]?"
+DATE_PATTERN = rf"^({_FORM}|({_FORM}|\.\.)?/({_FORM}|\.\.)?)$"
+"""What a date looks like, for programs that cannot ask `parse_date`, which refuses more (2020-02-30)."""
+
 _DAY_FIRST = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}", re.ASCII)
 
 
