@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import msgspec
 
@@ -46,7 +46,7 @@ def head(config: Config, address: str, search: str, card: Card) -> dict[str, Any
         "type": card.type,
         "published": card.published,
         "modified": card.modified,
-        "picture": config.site_url + picture_address(card.picture).lstrip("/") if has_pictures(config) else "",
+        "picture": config.site_url + quote(picture_address(card.picture).lstrip("/")) if has_pictures(config) else "",
         "alt": card.alt or config.site_name,
         "search": search if config.site_url else "",
     }

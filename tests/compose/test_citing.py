@@ -17,7 +17,7 @@ def draw(archive: Draft) -> None:
 
 
 def citation(archive: Draft, path: str) -> str:
-    return read_page(archive.read(f"{path}/index.html")).one("aside", class_="cite-this").one("p").text
+    return read_page(archive.read(f"{path}/index.html")).one("section", class_="cite-this").one("p").text
 
 
 def test_a_page_says_how_to_cite_it(archive: Draft) -> None:
@@ -52,7 +52,7 @@ def test_a_title_from_right_to_left_does_not_turn_the_sentence(archive: Draft) -
     draw(archive)
     archive.build()
     page = read_page(archive.read("terms/truce/index.html"))
-    assert page.one("aside", class_="cite-this").one("bdi").text == "هدنة"
+    assert page.one("section", class_="cite-this").one("bdi").text == "هدنة"
 
 
 def test_a_younger_report_makes_no_page_anew_that_does_not_show_it(archive: Draft) -> None:

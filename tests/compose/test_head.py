@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
@@ -55,6 +56,15 @@ def test_a_page_says_what_a_preview_shows(archive: Draft) -> None:
     assert meta(archive, "conflicts/libya/index.html")["article:modified_time"] == "2020-11-01"
     assert meta(archive, "conflicts/index.html")["og:image"] == "https://example.org/base/social/index.png"
     assert meta(archive, "conflicts/index.html")["og:type"] == "website"
+
+
+def test_the_address_of_a_picture_is_one_that_every_site_can_ask_for(archive: Draft) -> None:
+    archive.write("terms/перемирие.md", "---\ntitle: Truce\n---\n")
+    archive.config(site_url=ADDRESS)
+    archive.build()
+    image = meta(archive, "terms/перемирие/index.html")["og:image"]
+    assert image.isascii()
+    assert unquote(image) == f"{ADDRESS}social/terms/перемирие.png"
 
 
 @pytest.mark.parametrize("date", ["2020-10", "2020-10-28~", "2020-10-28/2020-10-30"])
