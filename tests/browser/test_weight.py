@@ -9,7 +9,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from tests.browser.serving import compressed
 from tests.browser.tools import expect
 from tests.reading import read_page
-from tests.search.asking import ask
+from tests.search.asking import ask, needs_node
 
 MOST_BYTES = 25_600
 MOST_REQUESTS = 6
@@ -61,6 +61,7 @@ def test_a_browser_asks_for_no_more_than_that(site: Path, page: Any, address: st
     assert sum(request.sizes()["responseBodySize"] for request in asked) <= MOST_BYTES
 
 
+@needs_node
 def test_a_first_query_loads_what_the_measurements_of_the_search_count(site: Path, page: Any, address: str) -> None:
     """`tests/search` and `bench.search` ask the script itself, without a browser."""
     asked: list[Any] = []
