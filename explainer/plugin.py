@@ -36,6 +36,11 @@ class Options(PluginConfig):
     largest_entry = config_options.Type(int, default=0)
     today = config_options.Optional(config_options.Type(date))
     coverage = config_options.Type(dict, default={})
+    feed_tag = config_options.Type(str, default="")
+    download = config_options.Type(bool, default=False)
+    epub = config_options.Type(bool, default=False)
+    edition = config_options.Type(str, default="")
+    social_pictures = config_options.Type(bool, default=True)
 
 
 class ExplainerPlugin(BasePlugin[Options]):

@@ -24,7 +24,18 @@ settings.register_profile("gate", deadline=None, derandomize=True)
 settings.load_profile("gate" if os.environ.get("CI") else "drawn")
 
 PROJECT = Path(__file__).parent.parent
-_PLUGIN_OPTIONS = ("rules", "cache_dir", "largest_entry", "today", "coverage")
+_PLUGIN_OPTIONS = (
+    "rules",
+    "cache_dir",
+    "largest_entry",
+    "today",
+    "coverage",
+    "feed_tag",
+    "download",
+    "epub",
+    "edition",
+    "social_pictures",
+)
 
 
 class Draft:

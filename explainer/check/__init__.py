@@ -9,12 +9,14 @@ import msgspec
 
 from explainer.check import (
     ambiguous_reference,
+    broken_redirect,
     contested_name,
     coverage,
     empty_report,
     foreign_picture,
     later_in_undated,
     loaded_word,
+    lost_address,
     missing_date,
     missing_file,
     missing_heading,
@@ -37,17 +39,19 @@ from explainer.check import (
 from explainer.model.archive import Archive
 from explainer.model.problem import Problem
 
-__all__ = ["RULES", "check", "with_severities"]
+__all__ = ["CHECKED", "RULES", "check", "with_severities"]
 
 Rule = Callable[[Archive], Iterator[Problem]]
 
 RULES: dict[str, Rule] = {
     "ambiguous-reference": ambiguous_reference.check,
+    "broken-redirect": broken_redirect.check,
     "contested-name": contested_name.check,
     "empty-report": empty_report.check,
     "foreign-picture": foreign_picture.check,
     "later-in-undated": later_in_undated.check,
     "loaded-word": loaded_word.check,
+    "lost-address": lost_address.check,
     "missing-date": missing_date.check,
     "missing-file": missing_file.check,
     "missing-heading": missing_heading.check,
@@ -67,6 +71,9 @@ RULES: dict[str, Rule] = {
     "unverified-address": unverified_address.check,
     "wrong-kind": wrong_kind.check,
 }
+
+CHECKED: tuple[str, ...] = tuple(sorted((*RULES, "coverage")))
+"""The names of all rules here, as they stand in brackets behind a problem."""
 
 
 def check(archive: Archive, promises: Mapping[str, float]) -> list[Problem]:

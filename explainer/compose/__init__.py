@@ -9,9 +9,11 @@ from explainer.compose import (
     actor,
     agreement,
     as_of,
+    book,
     chronology,
     conflict,
     corrections,
+    data,
     differences,
     feed,
     home,
@@ -20,13 +22,17 @@ from explainer.compose import (
     more,
     names,
     not_found,
+    opensearch,
     place,
     previews,
+    redirects,
     report,
     search,
     sides,
     sitemap,
+    social,
     source,
+    sources,
     static,
     status,
     term,
@@ -60,7 +66,11 @@ _KINDS: tuple[Callable[[Archive, Config], Iterator[Page]], ...] = (
     previews.pages,
     feed.pages,
     machine.pages,
+    sources.pages,
+    data.pages,
     not_found.pages,
+    redirects.pages,
+    opensearch.pages,
 )
 
 
@@ -68,5 +78,7 @@ def compose(archive: Archive, config: Config) -> list[Output]:
     """All that the site holds, each address once."""
     outputs: list[Output] = [page for pages in _KINDS for page in pages(archive, config)]
     outputs.extend(sitemap.pages(outputs, config))
+    outputs.extend(social.pictures(archive, config))
     outputs.extend(static.copies(archive, config))
+    outputs.extend(book.books(archive, config))
     return outputs

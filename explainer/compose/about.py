@@ -17,4 +17,4 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
     for entry in archive.of_kind("page"):
         if entry.id != "index":
             paper = Paper(archive, config, entry_address(entry.kind, entry.id))
-            yield entry_page(paper, entry, [])
+            yield from entry_page(paper, entry, [])

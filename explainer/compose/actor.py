@@ -31,7 +31,7 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
             linked("Agreements", paper, named_by(paper, entry, "agreement", "parties", "signatories")),
             linked("Reports", paper, named_by(paper, entry, "report", "actors")),
         ]
-        yield entry_page(
+        yield from entry_page(
             paper,
             entry,
             facts,

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from explainer.compose.background import involved, on_address
+from explainer.compose.citing import how_to_cite
+from explainer.compose.head import Card
+from explainer.compose.linked_data import page_data
 from explainer.compose.notes import coverage_data
 from explainer.compose.paging import parts
 from explainer.compose.paper import Paper
@@ -70,6 +73,15 @@ def _page(archive: Archive, config: Config, conflict: Entry, number: int) -> Pag
         timeline=of_conflict(paper, conflict, view, until=view.day),
         map=locator(paper, archive.links[conflict.id].related("places")),
         positions=positions(paper, conflict),
+        card=Card("article", paper.address, f"{title}, as it stood on {day_words(view.day)}"),
+        cite=how_to_cite(paper, title, "conflict", follows_today=True, on=view.day),
+        graph=page_data(
+            paper,
+            conflict,
+            f"{title} on {day_words(view.day)}",
+            [(KIND_WORDS["conflict"][1], "/conflicts/"), (title, home)],
+            view.day,
+        ),
     )
 
 

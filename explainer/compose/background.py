@@ -6,14 +6,14 @@ from typing import Any
 
 from explainer.compose.paper import Paper
 from explainer.compose.parts import date_data
-from explainer.model.address import entry_address
+from explainer.model.address import day_address
 from explainer.model.entry import ActorFront, Entry
 from explainer.model.text import Event
 from explainer.model.views import View, held
 
 LEDE = "lede"
 BRIEF = "brief"
-_EVENTS = 5
+_EVENTS = 3
 _BRIEF = 6
 
 
@@ -69,7 +69,7 @@ def involved(paper: Paper, conflict: Entry) -> list[dict[str, Any]]:
 
 def on_address(conflict: Entry, view: View) -> str:
     """Where a conflict stands as it was on a day."""
-    return f"{entry_address('conflict', conflict.id)}on/{view.day.isoformat()}/"
+    return day_address(conflict.id, view.day)
 
 
 def _section(conflict: Entry, view: View, name: str | None) -> list[int]:

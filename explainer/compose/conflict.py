@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from explainer.compose.background import on_address
+from explainer.compose.book import book_address
 from explainer.compose.paper import Paper
 from explainer.compose.parts import dated, entry_page, linked, named_by, related
 from explainer.compose.pictures.events import of_conflict
@@ -39,12 +40,13 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
         ]
         views = archive.views.get(entry.id, ())
         feed = paper.href(f"/conflicts/{entry.id}/feed.xml")
-        yield entry_page(
+        yield from entry_page(
             paper,
             entry,
             facts,
             partial(_after, paper, entry),
             feed=feed,
+            epub=paper.href(book_address(entry)) if config.epub else "",
             accent=front.accent or "",
             today=day_words(archive.today),
             days=[

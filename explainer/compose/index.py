@@ -8,10 +8,13 @@ from typing import Any
 from explainer.compose.paging import parts
 from explainer.compose.paper import Paper
 from explainer.compose.parts import KIND_WORDS, date_data, report_key
+from explainer.compose.sources import BIBTEX, CSL
 from explainer.model.archive import Archive
 from explainer.model.config import Config
 from explainer.model.entry import KIND_FOLDERS, AgreementFront, Entry, ReportFront, SourceFront
 from explainer.model.page import Page
+
+_ORDER: dict[str, str] = {"report": "the newest first"}
 
 
 def pages(archive: Archive, config: Config) -> Iterator[Page]:
@@ -24,11 +27,13 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
             yield part.paper.page(
                 "index.html",
                 KIND_WORDS[kind][1],
-                "",
+                f"{KIND_WORDS[kind][1]} in {config.site_name}, {_ORDER.get(kind, 'by title')}.",
                 kind=kind,
                 rows=[row(part.paper, entry) for entry in part.items],
                 count=len(entries),
                 sides=part.paper.href("/sides/") if archive.of_kind("conflict") else "",
+                csl=part.paper.href(CSL),
+                bibtex=part.paper.href(BIBTEX),
                 pager=part.pager,
                 kinds=[
                     {"label": KIND_WORDS[other][1], "href": part.paper.href(f"/{where}/"), "here": other == kind}

@@ -1,4 +1,4 @@
-"""The archive as data: `/archive.json`."""
+"""The archive as data: `/archive.json`, and its schema."""
 
 from __future__ import annotations
 
@@ -7,6 +7,18 @@ from typing import Any
 
 import msgspec
 
+from explainer.compose.dataset import (
+    FORMAT,
+    SCHEMA,
+    ArchiveData,
+    CitationData,
+    EntryData,
+    HeadingData,
+    ReferenceData,
+    StatementData,
+    UnresolvedData,
+)
+from explainer.compose.schema import archive_schema
 from explainer.model.address import entry_address
 from explainer.model.archive import Ambiguous, Archive, Cited, Found, Links, Related
 from explainer.model.config import Config
@@ -16,69 +28,63 @@ from explainer.model.page import Page
 from explainer.model.schema import fields_of
 from explainer.model.text import Event, Statement
 
-FORMAT = 1
-"""Raised when a field changes its meaning or goes away."""
-
 
 def pages(archive: Archive, config: Config) -> Iterator[Page]:
     """Every entry with its front matter, statements, events, references and citations."""
-    yield Page(
-        "/archive.json",
-        "json",
-        {
-            "generator": "explainer",
-            "format": FORMAT,
-            "name": config.site_name,
-            "url": config.site_url,
-            "entries": [_entry(archive, entry) for entry in archive.entries.values()],
-        },
+    data = ArchiveData(
+        schema=SCHEMA,
+        generator="explainer",
+        format=FORMAT,
+        name=config.site_name,
+        url=config.site_url,
+        entries=[_entry(archive, entry) for entry in archive.entries.values()],
     )
+    yield Page("/archive.json", "json", msgspec.to_builtins(data))
+    yield Page(f"/{SCHEMA}", "json", archive_schema())
 
 
-def _entry(archive: Archive, entry: Entry) -> dict[str, Any]:
+def _entry(archive: Archive, entry: Entry) -> EntryData:
     links = archive.links[entry.id]
-    return {
-        "id": entry.id,
-        "kind": entry.kind,
-        "address": entry_address(entry.kind, entry.id),
-        "path": entry.path,
-        "front": _plain(entry.front),
-        "relations": _relations(links),
-        "headings": [
-            {"level": heading.level, "text": heading.text, "anchor": heading.anchor} for heading in entry.body.headings
-        ],
-        "statements": [_statement(entry, number, statement) for number, statement in enumerate(entry.body.statements)],
-        "references": [
-            {
-                "to": resolution.entry_id,
-                "anchor": resolution.anchor,
-                "statement": resolution.reference.statement,
-                "line": resolution.reference.position.line,
-            }
+    return EntryData(
+        id=entry.id,
+        kind=entry.kind,
+        address=entry_address(entry.kind, entry.id),
+        path=entry.path,
+        front=_plain(entry.front),
+        relations=_relations(links),
+        headings=[HeadingData(heading.level, heading.text, heading.anchor) for heading in entry.body.headings],
+        statements=[_statement(entry, number, statement) for number, statement in enumerate(entry.body.statements)],
+        references=[
+            ReferenceData(
+                to=resolution.entry_id,
+                anchor=resolution.anchor,
+                statement=resolution.reference.statement,
+                line=resolution.reference.position.line,
+            )
             for resolution in links.references
             if isinstance(resolution, Found)
         ],
-        "unresolved": [
-            {
-                "target": resolution.reference.target or resolution.reference.path,
-                "outcome": "ambiguous" if isinstance(resolution, Ambiguous) else "missing",
-                "line": resolution.reference.position.line,
-            }
+        unresolved=[
+            UnresolvedData(
+                target=resolution.reference.target or resolution.reference.path,
+                outcome="ambiguous" if isinstance(resolution, Ambiguous) else "missing",
+                line=resolution.reference.position.line,
+            )
             for resolution in links.references
             if not isinstance(resolution, Found)
         ],
-        "citations": [
-            {
-                "source": evidence.source_id,
-                "locator": evidence.citation.locator,
-                "statement": evidence.citation.statement,
-                "line": evidence.citation.position.line,
-            }
+        citations=[
+            CitationData(
+                source=evidence.source_id,
+                locator=evidence.citation.locator,
+                statement=evidence.citation.statement,
+                line=evidence.citation.position.line,
+            )
             for evidence in links.citations
             if isinstance(evidence, Cited)
         ],
-        "origins": list(archive.origins.get(entry.id, ())),
-    }
+        origins=list(archive.origins.get(entry.id, ())),
+    )
 
 
 def _relations(links: Links) -> dict[str, list[str]]:
@@ -89,16 +95,17 @@ def _relations(links: Links) -> dict[str, list[str]]:
     return found
 
 
-def _statement(entry: Entry, number: int, statement: Statement | Event) -> dict[str, Any]:
-    data: dict[str, Any] = {"number": number, "line": statement.position.line, "text": statement.text}
-    if statement.section >= 0:
-        data["section"] = entry.body.headings[statement.section].anchor
-    if isinstance(statement, Event) and statement.date:
-        data["date"] = statement.date.text
+def _statement(entry: Entry, number: int, statement: Statement | Event) -> StatementData:
     marks = _plain(statement.marks)
     marks.pop("position")
-    data.update({key: value for key, value in marks.items() if value})
-    return data
+    return StatementData(
+        number=number,
+        line=statement.position.line,
+        text=statement.text,
+        section=entry.body.headings[statement.section].anchor if statement.section >= 0 else "",
+        date=statement.date.text if isinstance(statement, Event) and statement.date else "",
+        **marks,
+    )
 
 
 def _plain(value: Any) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from explainer.compose.paging import Part, parts
-from explainer.compose.parts import KIND_WORDS, MENTIONS, mentions
+from explainer.compose.parts import KIND_WORDS, MENTIONS, mentions, shown_mentions
 from explainer.compose.said import OF_ACTOR, ledger
 from explainer.model.address import entry_address
 from explainer.model.archive import Archive
@@ -19,7 +19,7 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
     """All that speaks of an entry, and all that an actor said, where their own page shows only the first of it."""
     for entry in archive.entries.values():
         found = archive.mentions.get(entry.id, ())
-        if len(found) > MENTIONS:
+        if len(found) > shown_mentions(entry):
             address = f"{entry_address(entry.kind, entry.id)}mentions/"
             for part in parts(archive, config, address, found):
                 yield _page(part, entry, "Mentions of", mentions=mentions(part.paper, tuple(part.items)), said=[])
@@ -42,7 +42,7 @@ def _page(part: Part, entry: Entry, lead: str, **data: Any) -> Page:
     return part.paper.page(
         "more.html",
         f"{lead} {entry.title}",
-        "",
+        f"{lead} {entry.title}, everywhere in {part.paper.config.site_name}.",
         breadcrumbs=[
             {"href": part.paper.href(folder), "title": KIND_WORDS[entry.kind][1]},
             {"href": part.paper.link(entry.id)["href"], "title": entry.title},

@@ -6,13 +6,26 @@ from collections.abc import Iterable
 from typing import Any
 
 from explainer.compose.paper import Paper
+from explainer.model.archive import Archive
 from explainer.model.dates import day_words
 from explainer.model.entry import Entry
 from explainer.model.evidence import NEED_EVIDENCE, coverage
-from explainer.model.findings import Newer
+from explainer.model.findings import Coverage, Newer
 
 EVIDENCE_PAGE = "evidence"
 _NEWER = 3
+
+
+def whole(archive: Archive) -> Coverage:
+    """The coverage of all statements that need evidence."""
+    return coverage(
+        archive,
+        (
+            (entry, range(len(entry.body.statements)))
+            for entry in archive.entries.values()
+            if entry.kind in NEED_EVIDENCE
+        ),
+    )
 
 
 def coverage_data(paper: Paper, entry: Entry, shown: Iterable[int]) -> dict[str, Any] | None:

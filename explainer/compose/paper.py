@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 
 from explainer.compose.bibliography import reference
+from explainer.compose.contributing import contribute
+from explainer.compose.head import PLAIN, Card, head
 from explainer.compose.naming import names_beside, title_on
 from explainer.compose.timed import timed
 from explainer.model.address import entry_address, relative
@@ -21,7 +23,6 @@ _NAVIGATION = (
     ("Reports", "/reports/"),
     ("Chronology", "/chronology/"),
     ("Names", "/names/"),
-    ("Search", "/search/"),
 )
 
 Text = dict[str, Any]
@@ -40,6 +41,7 @@ class Paper:
         self._links: dict[str, dict[str, Any]] = {}
         self._numbers: dict[str, int] = {}
         self._shown: dict[str, None] = {}
+        self._in_full: int | None = None
 
     def href(self, address: str, anchor: str = "") -> str:
         """A relative link from this page."""
@@ -109,13 +111,17 @@ class Paper:
         """By id of the source, the number of its reference, for those cited so far."""
         return dict(self._numbers)
 
+    def shorten(self) -> None:
+        """From here on, sources that are new to the page stand on its list without their addresses.
+
+        For what the page only sums up from another one, which has them.
+        """
+        self._in_full = len(self._numbers)
+
     def references(self) -> list[dict[str, Any]]:
         """The list of references so far, by number."""
         ordered = sorted(self._numbers, key=lambda source_id: self._numbers[source_id])
-        return [
-            {"number": self._numbers[source_id], **reference(self.archive, source_id), **self.link(source_id)}
-            for source_id in ordered
-        ]
+        return [self._reference(source_id) for source_id in ordered]
 
     def corrections(self) -> list[dict[str, Any]]:
         """The corrections of every entry whose text the page shows or which it cites, newest first."""
@@ -124,14 +130,26 @@ class Paper:
         found.sort(key=lambda pair: (pair[0].date.first, pair[1].id), reverse=True)
         return [{**correction_data(correction), "entry": self.link(entry.id)} for correction, entry in found]
 
-    def page(self, template: str, title: str, description: str = "", canonical_address: str = "", **data: Any) -> Page:
+    def page(
+        self,
+        template: str,
+        title: str,
+        description: str = "",
+        canonical_address: str = "",
+        card: Card = PLAIN,
+        graph: dict[str, Any] | None = None,
+        **data: Any,
+    ) -> Page:
         """The finished page: the data given, with the page's links, references and frame.
 
-        `canonical_address` is that of the page which this one is a version of.
+        `canonical_address` is that of the page which this one is a version of; `card` and `graph` are what it says to
+        machines.
         """
         frame = {
             "title": title,
-            "description": description or self.config.site_description,
+            "description": description or self.config.site_description or f"{title} – {self.config.site_name}",
+            "head": head(self.config, self.address, self.href("/opensearch.xml"), card),
+            "graph": graph,
             "site_name": self.config.site_name,
             "language": self.config.language,
             "home": self.href("/"),
@@ -144,9 +162,14 @@ class Paper:
                 for label, address in _NAVIGATION
             ],
             "about": self._about(),
+            "search": self.href("/search/"),
             "status": self.href("/status/"),
             "differences": self.href("/differences/"),
             "corrections": self.href("/corrections/"),
+            "contribute": contribute(
+                self.archive, self.config, self.address, title, data.get("entry", {}).get("id", "")
+            ),
+            "data": self.href("/data/"),
         }
         return Page(
             self.address,
@@ -165,6 +188,10 @@ class Paper:
         """The whole address of a page when the site's own is known, else ""."""
         return self.config.site_url + address.lstrip("/") if self.config.site_url else ""
 
+    def whole(self, address: str) -> str:
+        """The whole address of a page when the site's own is known, else a relative link from this page."""
+        return self.canonical(address) or self.href(address)
+
     def _about(self) -> list[dict[str, str]]:
         pages = (entry.id for entry in self.archive.of_kind("page") if entry.id != "index")
         return self.linked(tuple(pages))
@@ -181,10 +208,10 @@ class Paper:
             for outcome in links.marks:
                 if isinstance(outcome, Related):
                     scope[outcome.relation.target] = self.link(outcome.entry_id)
-            for asset_link in entry.body.asset_links:
-                asset = self.archive.assets.get(asset_link.path)
-                if asset:
-                    scope[asset_link.raw] = {"href": self.href(asset.address), "title": "", "kind": "file"}
+        for asset_link in entry.body.asset_links:
+            asset = self.archive.assets.get(asset_link.path)
+            if asset:
+                scope[asset_link.raw] = {"href": self.href(asset.address), "title": "", "kind": "file"}
         for evidence in links.citations:
             if isinstance(evidence, Cited) and evidence.citation.statement in statements:
                 self._number(evidence.source_id)
@@ -196,6 +223,11 @@ class Paper:
         if shown or reference.raw not in scope:
             link = self.link(found.entry_id, found.anchor)
             scope[reference.raw] = link if shown else {**link, "title": ""}
+
+    def _reference(self, source_id: str) -> dict[str, Any]:
+        number = self._numbers[source_id]
+        in_full = self._in_full is None or number <= self._in_full
+        return {"number": number, **reference(self.archive, source_id, in_full=in_full), **self.link(source_id)}
 
     def _number(self, source_id: str) -> int:
         return self._numbers.setdefault(source_id, len(self._numbers) + 1)

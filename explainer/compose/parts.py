@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import groupby
 from typing import Any
 
+from explainer.compose.citing import how_to_cite
+from explainer.compose.describing import description
+from explainer.compose.head import Card
 from explainer.compose.languages import direction, language_name
+from explainer.compose.linked_data import page_data
+from explainer.compose.linked_data.nodes import full_day
 from explainer.compose.notes import coverage_data, newer
 from explainer.compose.paper import Paper, Text
 from explainer.compose.pictures.chain import chain
 from explainer.model.address import entry_address
 from explainer.model.archive import Mention
 from explainer.model.dates import Edtf
-from explainer.model.entry import KIND_FOLDERS, Entry, Kind, NamedFront, Role
+from explainer.model.entry import KIND_FOLDERS, Entry, Kind, NamedFront, ReportFront, Role
 from explainer.model.page import Page
 from explainer.model.views import Standing, View
 
@@ -34,6 +39,9 @@ Fact = dict[str, Any]
 MENTIONS = 40
 """Sentences that a page shows of those that speak of its entry; all of them stand on pages of their own."""
 
+REPORT_MENTIONS = 8
+"""The same on a report, whose page is the longest and read on a phone."""
+
 LINKED = 20
 """Entries that a fact names of those whose front matter names an entry."""
 
@@ -44,8 +52,8 @@ def entry_page(
     facts: list[Fact | None],
     after: Callable[[], dict[str, Any]] = dict,
     **more: Any,
-) -> Page:
-    """A page for one entry: its text, facts and names, and what speaks of it.
+) -> Iterator[Page]:
+    """A page for one entry: its text, facts and names, and what speaks of it; and one for its chain of sources.
 
     `facts` are lines made by `said`, `dated` and `linked`; None stands for one with nothing to say. `after` composes
     what stands behind the text, once the text has numbered its references.
@@ -56,10 +64,22 @@ def entry_page(
     more.update(after())
     evidence = paper.cite(paper.archive.links[entry.id].related("sources"))
     folder = KIND_FOLDERS[entry.kind]
-    return paper.page(
+    sections = more.pop("sections", [])
+    found = mentions(paper, paper.archive.mentions.get(entry.id, ())[: shown_mentions(entry)])
+    derived = chain_page(paper, entry) if entry.kind != "source" else None
+    yield paper.page(
         more.pop("template", f"{entry.kind}.html"),
         entry.title,
-        entry.front.summary,
+        description(paper.archive, entry) or f"{KIND_WORDS[entry.kind][0]}: {entry.title}",
+        card=_card(entry),
+        graph=page_data(paper, entry, entry.title, [(KIND_WORDS[entry.kind][1], f"/{folder}/")]),
+        cite=how_to_cite(
+            paper,
+            entry.title,
+            "" if entry.kind == "page" else entry.kind,
+            reviewed=entry.front.reviewed,
+            follows_today=entry.kind in ("report", "conflict"),
+        ),
         entry={
             "id": entry.id,
             "kind": entry.kind,
@@ -70,16 +90,53 @@ def entry_page(
         },
         breadcrumbs=[{"href": paper.href(f"/{folder}/"), "title": KIND_WORDS[entry.kind][1]}],
         body=body,
-        contents=contents(entry, body),
+        contents=[*contents(entry, body), *sections],
         coverage=coverage_data(paper, entry, shown),
         newer=newer(paper, entry),
         facts=[fact for fact in facts if fact],
         evidence=evidence,
-        chain=chain(paper) if entry.kind != "source" else None,
+        chain=paper.href(derived.address) if derived else "",
         names=names(paper, entry),
-        mentions=mentions(paper, paper.archive.mentions.get(entry.id, ())[:MENTIONS]),
+        mentions=found,
         more_mentions=_more_mentions(paper, entry),
         **more,
+    )
+    if derived:
+        yield derived
+
+
+def chain_page(paper: Paper, entry: Entry) -> Page | None:
+    """What the sources of an entry's page derive from, at `…/chain/`; None when none derives from another."""
+    own = Paper(paper.archive, paper.config, f"{paper.address}chain/", paper.day)
+    found = chain(own, paper.numbers())
+    if found is None:
+        return None
+    folder = KIND_FOLDERS[entry.kind]
+    return own.page(
+        "chain.html",
+        f"Where “{entry.title}” rests",
+        "The chain of its sources: which of them derive from which.",
+        chain={**found, "page": own.href(paper.address)},
+        pager=None,
+        breadcrumbs=[
+            {"href": own.href(f"/{folder}/"), "title": KIND_WORDS[entry.kind][1]},
+            {"href": own.href(paper.address), "title": entry.title},
+        ],
+    )
+
+
+def shown_mentions(entry: Entry) -> int:
+    """How many sentences that speak of an entry stand on its own page."""
+    return REPORT_MENTIONS if entry.kind == "report" else MENTIONS
+
+
+def _card(entry: Entry) -> Card:
+    return Card(
+        "article",
+        entry_address(entry.kind, entry.id),
+        f"{KIND_WORDS[entry.kind][0]}: {entry.title}",
+        full_day(entry.front.date) if isinstance(entry.front, ReportFront) else "",
+        full_day(entry.front.reviewed),
     )
 
 
@@ -179,7 +236,7 @@ def contents(entry: Entry, text: Text) -> list[dict[str, str]]:
 
 def _more_mentions(paper: Paper, entry: Entry) -> dict[str, Any] | None:
     count = len(paper.archive.mentions.get(entry.id, ()))
-    if count <= MENTIONS:
+    if count <= shown_mentions(entry):
         return None
     return {"count": count, "href": paper.href(f"{entry_address(entry.kind, entry.id)}mentions/")}
 

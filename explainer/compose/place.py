@@ -27,4 +27,4 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
             linked("Agreements", paper, named_by(paper, entry, "agreement", "place")),
             linked("Reports", paper, named_by(paper, entry, "report", "places")),
         ]
-        yield entry_page(paper, entry, facts, map=locator(paper, (entry.id,), entry.id))
+        yield from entry_page(paper, entry, facts, map=locator(paper, (entry.id,), entry.id))

@@ -41,11 +41,8 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
             said("Photo credit", front.photo_credit),
             related("Conflicts", paper, entry, "conflicts"),
             related("Actors", paper, entry, "actors"),
-            related("Places", paper, entry, "places"),
-            related("Agreements", paper, entry, "agreements"),
-            related("Terms", paper, entry, "terms"),
         ]
-        yield entry_page(
+        yield from entry_page(
             paper,
             entry,
             facts,
@@ -68,10 +65,22 @@ def _day(front: ReportFront, archive: Archive) -> date:
 def _after(paper: Paper, entry: Entry) -> dict[str, Any]:
     archive = paper.archive
     conflicts = [archive.entries[conflict] for conflict in archive.links[entry.id].related("conflicts")]
+    told = accounts(paper, entry)
+    paper.shorten()
+    backgrounds = [_background(paper, conflict) for conflict in conflicts]
+    later = since(paper, conflicts, paper.day)
     return {
-        "accounts": accounts(paper, entry),
-        "backgrounds": [_background(paper, conflict) for conflict in conflicts],
-        "since": since(paper, conflicts, paper.day),
+        "accounts": told,
+        "backgrounds": backgrounds,
+        "since": later,
+        "sections": [
+            *([{"anchor": "accounts-title", "title": "The accounts side by side"}] if told else []),
+            *(
+                {"anchor": f"background.{number}", "title": f"{part['conflict']['title']} that day"}
+                for number, part in enumerate(backgrounds, 1)
+            ),
+            *([{"anchor": "since-title", "title": "Since this report"}] if later["items"] else []),
+        ],
     }
 
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import msgspec
 
+from explainer.compose.describing import titles_in
 from explainer.compose.parts import span
-from explainer.model.archive import Archive, Found
+from explainer.model.archive import Archive
 from explainer.model.dates import Edtf
 from explainer.model.entry import (
     KIND_FOLDERS,
@@ -103,7 +104,7 @@ def _digest(text: str) -> str:
 
 
 def _texts(archive: Archive, entry: Entry) -> Iterator[tuple[str, str, str]]:
-    titles = _titles(archive, entry)
+    titles = titles_in(archive, entry)
     for statement in entry.body.statements:
         anchor = statement.marks.anchor
         if not anchor and statement.section >= 0:
@@ -111,19 +112,6 @@ def _texts(archive: Archive, entry: Entry) -> Iterator[tuple[str, str, str]]:
         text = plain_text(statement.text, titles)
         if text:
             yield text, anchor, _when(statement)
-
-
-def statement_words(archive: Archive, entry: Entry, statement: Statement) -> str:
-    """A statement of an entry in plain words."""
-    return plain_text(statement.text, _titles(archive, entry))
-
-
-def _titles(archive: Archive, entry: Entry) -> dict[str, str]:
-    return {
-        found.reference.target: archive.entries[found.entry_id].title
-        for found in archive.links[entry.id].references
-        if isinstance(found, Found)
-    }
 
 
 def _when(statement: Statement) -> str:

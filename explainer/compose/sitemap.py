@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
+from explainer.compose.redirects import TEMPLATE as REDIRECT
 from explainer.model.config import Config
 from explainer.model.page import Output, Page
 
@@ -13,8 +14,15 @@ _MOST = 50_000
 
 
 def pages(outputs: Iterable[Output], config: Config) -> Iterator[Page]:
-    """All pages that end in "/". The protocol wants whole addresses: without `site_url` the list holds paths."""
-    addresses = [output.address for output in outputs if isinstance(output, Page) and output.address.endswith("/")]
+    """All pages that end in "/" and lead nowhere else.
+
+    The protocol wants whole addresses: without `site_url` the list holds paths.
+    """
+    addresses = [
+        output.address
+        for output in outputs
+        if isinstance(output, Page) and output.address.endswith("/") and output.template != REDIRECT
+    ]
     base = config.site_url or "/"
     urls = [base + quote(address.lstrip("/")) for address in sorted(addresses)]
     if len(urls) <= _MOST:

@@ -40,7 +40,7 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
         users = tuple(
             other for kind in KIND_FOLDERS if kind != "source" for other in named_by(paper, entry, kind, "sources")
         )
-        yield entry_page(
+        yield from entry_page(
             paper,
             entry,
             facts,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from explainer.compose.notes import evidence_href, newer_data
+from explainer.compose.notes import evidence_href, newer_data, whole
 from explainer.compose.paper import Paper
 from explainer.compose.parts import KIND_WORDS
 from explainer.model.archive import Archive
 from explainer.model.config import Config
 from explainer.model.dates import day_words
 from explainer.model.entry import KIND_FOLDERS, Entry, SourceFront
-from explainer.model.evidence import NEED_EVIDENCE, cited_statements, coverage, needs_evidence
+from explainer.model.evidence import NEED_EVIDENCE, cited_statements, needs_evidence
 from explainer.model.findings import Stale
 from explainer.model.page import Page
 
@@ -24,14 +24,7 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
     """Counts, and lists of what is wanting: uncited statements, entries nothing leads to, unseen addresses."""
     paper = Paper(archive, config, "/status/")
     uncited = _uncited(archive)
-    whole = coverage(
-        archive,
-        (
-            (entry, range(len(entry.body.statements)))
-            for entry in archive.entries.values()
-            if entry.kind in NEED_EVIDENCE
-        ),
-    )
+    covered = whole(archive)
     unseen = [
         entry
         for entry in archive.of_kind("source")
@@ -50,14 +43,14 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
             for kind, folder in KIND_FOLDERS.items()
         ],
         coverage={
-            "statements": whole.statements,
-            "cited": whole.cited,
-            "dated": whole.dated,
-            "dated_cited": whole.dated_cited,
-            "figures": whole.figures,
-            "figures_cited": whole.figures_cited,
+            "statements": covered.statements,
+            "cited": covered.cited,
+            "dated": covered.dated,
+            "dated_cited": covered.dated_cited,
+            "figures": covered.figures,
+            "figures_cited": covered.figures_cited,
             "sources": sum(1 for found in archive.cited_in.values() if found),
-            "origins": whole.origins,
+            "origins": covered.origins,
             "href": evidence_href(paper),
         },
         events=len(archive.chronology),

@@ -20,4 +20,4 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
             related("Conflicts", paper, entry, "conflicts"),
             linked("Reports", paper, named_by(paper, entry, "report", "terms")),
         ]
-        yield entry_page(paper, entry, facts)
+        yield from entry_page(paper, entry, facts)

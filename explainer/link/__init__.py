@@ -8,6 +8,7 @@ from datetime import date
 from explainer.link.chronology import chronology
 from explainer.link.ledger import ledger
 from explainer.link.mentions import cited_in, mentions
+from explainer.link.moved import former_ids, moved
 from explainer.link.origins import origins
 from explainer.link.resolve import Resolver
 from explainer.link.stale import stale
@@ -15,12 +16,19 @@ from explainer.link.today import newest_day
 from explainer.link.views import view_on, views_of
 from explainer.model.archive import Archive, Links, Related
 from explainer.model.entry import Asset, Entry, ReportFront
+from explainer.model.promises import Promises
 
 __all__ = ["link"]
 
+_NOTHING_PROMISED = Promises()
+
 
 def link(
-    entries: Iterable[Entry], assets: Iterable[Asset], broken: frozenset[str] = frozenset(), today: date | None = None
+    entries: Iterable[Entry],
+    assets: Iterable[Asset],
+    broken: frozenset[str] = frozenset(),
+    today: date | None = None,
+    promises: Promises = _NOTHING_PROMISED,
 ) -> Archive:
     """Connect entries.
 
@@ -28,10 +36,11 @@ def link(
     """
     by_id = {entry.id: entry for entry in entries}
     by_path = {asset.path: asset for asset in assets}
-    resolver = Resolver(by_id, by_path)
+    resolver = Resolver(by_id, by_path, former_ids(promises))
     links = {entry.id: resolver.links(entry) for entry in by_id.values()}
     events = chronology(by_id.values())
     day = today or newest_day(by_id.values())
+    views = views_of(by_id, links, day)
     return Archive(
         entries=by_id,
         links=links,
@@ -43,11 +52,13 @@ def link(
         assets=by_path,
         today=day,
         now={entry.id: view_on(entry, day, newest=True) for entry in by_id.values()},
-        views=views_of(by_id, links, day),
+        views=views,
         ledger=ledger(by_id, links),
         stale=stale(by_id, links, events, day),
         kinds=_kinds(by_id.values()),
         events=_events(by_id.values()),
+        promises=promises,
+        moved=moved(by_id.values(), views, promises),
         broken=broken,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from explainer.model.entry import Entry, NamedFront
 from explainer.model.spelling import closest
@@ -12,7 +12,9 @@ from explainer.model.spelling import closest
 class Names:
     """Looks up an id, a title or a name. Titles of sources are left out: a source is cited by its id."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], former: Mapping[str, str] | None = None) -> None:
+        """`former` maps ids that entries had to those they have now."""
+        self._former = former or {}
         self._ids: dict[str, Entry] = {}
         self._owners: dict[str, list[str]] = {}
         self._written: dict[str, str] = {}
@@ -38,11 +40,13 @@ class Names:
 
     def suggestion(self, text: str) -> str:
         """The id or name most like a text that nothing answers to, or ""."""
-        return closest(text, self._ids) or closest(text, self._written.values())
+        return self._former.get(text) or closest(text, self._ids) or closest(text, self._written.values())
 
     def source_suggestion(self, text: str) -> str:
         """The id of a source most like a text that nothing answers to, or ""."""
-        return closest(text, (key for key, entry in self._ids.items() if entry.kind == "source"))
+        return self._former.get(text) or closest(
+            text, (key for key, entry in self._ids.items() if entry.kind == "source")
+        )
 
 
 def folded(text: str) -> str:

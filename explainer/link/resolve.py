@@ -32,10 +32,13 @@ _MARK_KINDS = {"by": "actor", "about": "conflict"}
 class Resolver:
     """Resolves what entries refer to against all entries and assets."""
 
-    def __init__(self, entries: Mapping[str, Entry], assets: Mapping[str, Asset]) -> None:
+    def __init__(
+        self, entries: Mapping[str, Entry], assets: Mapping[str, Asset], former: Mapping[str, str] | None = None
+    ) -> None:
+        """`former` maps ids that entries had to those they have, for the hint of a reference to one."""
         self._entries = entries
         self._assets = assets
-        self._names = Names(entries.values())
+        self._names = Names(entries.values(), former)
         self._by_path = {entry.path: entry.id for entry in entries.values()}
 
     def links(self, entry: Entry) -> Links:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-import re
-import unicodedata
 from pathlib import Path
 
 import msgspec
@@ -16,13 +14,16 @@ from explainer.load.decode import read_text
 from explainer.load.discover import Source, discover
 from explainer.load.fields import typed_front
 from explainer.load.frontmatter import split_front_matter
+from explainer.load.promises import read_promises
+from explainer.load.rules import RULES as LOADED
 from explainer.model.config import Config
-from explainer.model.entry import Asset, Entry
+from explainer.model.entry import Asset, Entry, Kind
+from explainer.model.ids import id_of, is_id
 from explainer.model.problem import Position, Problem
+from explainer.model.progress import Progress, silent
+from explainer.model.promises import Promises
 
-__all__ = ["Loaded", "check_config", "load", "load_entry", "read_config"]
-
-_ID = re.compile(r"\w[\w.-]*")
+__all__ = ["LOADED", "Loaded", "check_config", "entry_of", "load", "load_entry", "read_config"]
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -34,16 +35,18 @@ class Loaded(msgspec.Struct, frozen=True):
     assets: tuple[Asset, ...]
     problems: tuple[Problem, ...]
     broken: frozenset[str]
+    promises: Promises = Promises()
 
 
-def load(config: Config) -> Loaded:
+def load(config: Config, progress: Progress = silent) -> Loaded:
     """Read all of the content, in the order of paths."""
     discovered = discover(config)
     problems = list(discovered.problems)
     entries: dict[str, Entry] = {}
     broken: set[str] = set()
     owners: dict[str, str] = {}
-    for source in discovered.sources:
+    for number, source in enumerate(discovered.sources):
+        progress("reading entries", number, len(discovered.sources))
         entry_id = id_of(source.path)
         problems.extend(_id_faults(entry_id, source.path))
         first = owners.setdefault(entry_id.casefold(), source.path)
@@ -66,7 +69,9 @@ def load(config: Config) -> Loaded:
             problems.append(Problem(Position(f"{prefix}/{within}"), "unreadable-file", message))
             continue
         assets.append(Asset(f"{prefix}/{within}", f"/{within}", digest))
-    return Loaded(tuple(entries.values()), tuple(assets), tuple(problems), frozenset(broken))
+    promises, faults = read_promises(config.root)
+    problems.extend(faults)
+    return Loaded(tuple(entries.values()), tuple(assets), tuple(problems), frozenset(broken), promises)
 
 
 def load_entry(source: Source, config: Config) -> tuple[Entry | None, list[Problem]]:
@@ -74,28 +79,27 @@ def load_entry(source: Source, config: Config) -> tuple[Entry | None, list[Probl
     text, problems = read_text(source.file, source.path, config.largest_entry)
     if text is None:
         return None, problems
-    front, faults = split_front_matter(text, source.path)
-    problems.extend(faults)
+    entry, faults = entry_of(text, source.path, source.kind)
+    return entry, [*problems, *faults]
+
+
+def entry_of(text: str, path: str, kind: Kind) -> tuple[Entry | None, list[Problem]]:
+    """Read one entry from its text, as `decode` gives it; `path` is relative to the folder of mkdocs.yml."""
+    front, problems = split_front_matter(text, path)
     if front is None:
         return None, problems
-    typed, relations, faults = typed_front(source.kind, front, source.path)
+    typed, relations, faults = typed_front(kind, front, path)
     problems.extend(faults)
-    folder = posixpath.dirname(source.path)
-    body, more, faults = read_body(front.body, source.path, front.body_line, folder)
+    folder = posixpath.dirname(path)
+    body, more, faults = read_body(front.body, path, front.body_line, folder)
     problems.extend(faults)
     if typed is None:
         return None, problems
-    entry = Entry(id_of(source.path), source.kind, source.path, typed, body, (*relations, *more), front.positions)
-    return entry, problems
-
-
-def id_of(path: str) -> str:
-    """The id of an entry: its file name without `.md`, in Unicode's composed form."""
-    return unicodedata.normalize("NFC", posixpath.basename(path).rsplit(".", 1)[0])
+    return Entry(id_of(path), kind, path, typed, body, (*relations, *more), front.positions), problems
 
 
 def _id_faults(entry_id: str, path: str) -> list[Problem]:
-    if _ID.fullmatch(entry_id) and entry_id == entry_id.lower():
+    if is_id(entry_id):
         return []
     return [
         Problem(

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
 from explainer.model.config import Config
+from explainer.model.forge import forge_of
 from explainer.model.problem import SetupError
 from explainer.model.spelling import closest, did_you_mean
 
 PLUGIN = "explainer"
-_OPTIONS = {"rules", "cache_dir", "largest_entry", "today", "coverage"}
+_ISSUE_FORM = "error.yml"
+_OPTIONS = {
+    "rules",
+    "cache_dir",
+    "largest_entry",
+    "today",
+    "coverage",
+    "feed_tag",
+    "download",
+    "epub",
+    "edition",
+    "social_pictures",
+}
+_TAG = re.compile(r"(?:[A-Za-z0-9._-]+@)?[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?,\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 _COVERAGE = ("statements", "dated", "figures")
 _SEVERITIES: tuple[Any, ...] = ("error", "warning", "off")
 
@@ -38,11 +53,17 @@ def read_config(path: Path) -> Config:
         cache_dir=root / str(options.get("cache_dir") or ".cache/explainer"),
         site_url=site_url if not site_url or site_url.endswith("/") else site_url + "/",
         site_description=_text(data, "site_description", path),
-        repo_url=_text(data, "repo_url", path),
-        edit_uri=_text(data, "edit_uri", path),
+        repo_url=_repo_url(data, path),
+        edit_uri=_edit_uri(data, path),
+        issue_form=_ISSUE_FORM if (root / ".github" / "ISSUE_TEMPLATE" / _ISSUE_FORM).is_file() else "",
         severities=_severities(options.get("rules"), path),
         today=_today(options.get("today"), path),
         coverage=_coverage(options.get("coverage"), path),
+        feed_tag=_feed_tag(options.get("feed_tag"), path),
+        download=_switch(options, "download", path),
+        epub=_switch(options, "epub", path),
+        edition=_edition(options.get("edition"), path),
+        social_pictures=_switch(options, "social_pictures", path, default=True),
         largest_entry=_bytes(options.get("largest_entry", 1_000_000), path),
     )
     return check_config(config)
@@ -103,6 +124,22 @@ def _text(data: dict[str, Any], key: str, path: Path) -> str:
     return value
 
 
+def _repo_url(data: dict[str, Any], path: Path) -> str:
+    address = _text(data, "repo_url", path)
+    if address and not address.startswith(("https://", "http://")):
+        raise SetupError(f"{path}: repo_url must be a whole address, beginning with https://")
+    return address
+
+
+def _edit_uri(data: dict[str, Any], path: Path) -> str:
+    """As MkDocs does, but on the branch that the host calls HEAD and in the folder that is the content's."""
+    said = _text(data, "edit_uri", path)
+    if data.get("edit_uri") is None:
+        forge = forge_of(_text(data, "repo_url", path))
+        said = forge.edit + (_text(data, "docs_dir", path) or "docs") if forge and forge.edit else ""
+    return said if not said or said.endswith("/") else f"{said}/"
+
+
 def _plugin_options(data: dict[str, Any], path: Path) -> dict[str, Any]:
     plugins = data.get("plugins")
     found: Any = None
@@ -156,6 +193,33 @@ def _coverage(value: Any, path: Path) -> dict[str, float]:
                 f"{path}: “coverage” promises {key}: {percent}; it takes {', '.join(_COVERAGE)} from 0 to 100"
             )
     return {str(key): float(percent) for key, percent in value.items()}
+
+
+def _feed_tag(value: Any, path: Path) -> str:
+    """The authority and the day that make `tag:` ids one's own (RFC 4151, 2.1)."""
+    if value in (None, ""):
+        return ""
+    if isinstance(value, str) and _TAG.fullmatch(value):
+        return value
+    raise SetupError(
+        f"{path}: “feed_tag” must be a name that was yours on a day, and that day, for example “example.org,2026”"
+    )
+
+
+def _edition(value: Any, path: Path) -> str:
+    """A name as it stands in citations, on one line."""
+    if value is None or (isinstance(value, str) and value.isprintable()):
+        return (value or "").strip()
+    raise SetupError(f'{path}: “edition” must be a name on one line, in quotation marks, for example "2026-1"')
+
+
+def _switch(options: dict[str, Any], key: str, path: Path, *, default: bool = False) -> bool:
+    value = options.get(key)
+    if value is None:
+        return default
+    if isinstance(value, bool):
+        return value
+    raise SetupError(f"{path}: “{key}” must be true or false")
 
 
 def _bytes(value: Any, path: Path) -> int:

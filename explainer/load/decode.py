@@ -8,7 +8,7 @@ from pathlib import Path
 from explainer.model.problem import Position, Problem
 
 _PLANES = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
-_FORBIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef{_PLANES}]")
+FORBIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef{_PLANES}]")
 """Control characters and noncharacters, which no HTML may hold
 (https://html.spec.whatwg.org/#preprocessing-the-input-stream).
 """
@@ -72,7 +72,7 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
             )
         )
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found = _FORBIDDEN.search(text)
+    found = FORBIDDEN.search(text)
     if found:
         message = f"the invisible character U+{ord(found[0]):04X} stands here"
         problems.append(Problem(position_in(text, found.start(), path), "control-character", message, "delete it"))

@@ -6,9 +6,13 @@ base path and opened from disk, where a browser does not look for an index.
 
 from __future__ import annotations
 
+from datetime import date
 from urllib.parse import quote
 
 from explainer.model.entry import KIND_FOLDERS, Kind
+
+DOWNLOAD = "/archive.zip"
+"""The whole site, to be read offline."""
 
 
 def entry_address(kind: Kind, entry_id: str) -> str:
@@ -16,6 +20,22 @@ def entry_address(kind: Kind, entry_id: str) -> str:
     if kind == "page" and entry_id == "index":
         return "/"
     return f"/{KIND_FOLDERS[kind]}/{entry_id}/"
+
+
+def day_address(conflict_id: str, day: date) -> str:
+    """Where a conflict stands as it was on a day: `/conflicts/libya/on/2020-10-28/`."""
+    return f"{entry_address('conflict', conflict_id)}on/{day.isoformat()}/"
+
+
+def id_in(address: str) -> str:
+    """The id of the entry that a page belongs to: `libya` of the address above; "" of the home page."""
+    parts = address.split("/")
+    return parts[2] if len(parts) > 2 else ""
+
+
+def picture_address(address: str) -> str:
+    """The address of the picture that other sites show beside a link to a page: `/social/actors/iran.png`."""
+    return f"/social{address.rstrip('/') or '/index'}.png"
 
 
 def output_path(address: str) -> str:

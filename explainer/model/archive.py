@@ -9,6 +9,7 @@ import msgspec
 from explainer.model.dates import Edtf
 from explainer.model.entry import Asset, Entry, Relation
 from explainer.model.findings import Ledger, Stale
+from explainer.model.promises import Promises
 from explainer.model.text import AssetLink, Citation, Event, Reference
 from explainer.model.views import View
 
@@ -167,6 +168,9 @@ class Archive(msgspec.Struct, frozen=True):
     """By kind, its entries in order of title (then id)."""
     events: dict[str, tuple[str, ...]]
     """By the word that reports of one event share, the ids of those reports."""
+    promises: Promises = Promises()
+    moved: dict[str, str] = {}
+    """By old address of a page, the address that it leads to now: chains are followed to their end."""
     broken: frozenset[str] = frozenset()
     """Ids of entries that exist but could not be read; a reference to one is no fault of its own."""
 

@@ -27,10 +27,23 @@ class Config(msgspec.Struct, frozen=True):
     language: str = "en"
     repo_url: str = ""
     edit_uri: str = ""
+    """What leads from `repo_url` to the content folder's files where they are edited; empty when they are not."""
+    issue_form: str = ""
+    """The file name of the repository's form for errors, in `.github/ISSUE_TEMPLATE/`; empty when it has none."""
     severities: dict[str, Literal["error", "warning", "off"]] = {}
     today: date | None = None
     """The day that counts as today; by default the newest in the content."""
     coverage: dict[str, float] = {}
     """What the archive promises, in per cent, of "statements", "dated" and "figures" that are cited."""
+    feed_tag: str = ""
+    """What begins the ids of feeds, `example.org,2026`, so that they stay when the site moves."""
+    download: bool = False
+    """Whether the site holds a zip of itself."""
+    epub: bool = False
+    """Whether each conflict has an EPUB."""
+    edition: str = ""
+    """The name under which the whole site is frozen, so that it can be cited."""
+    social_pictures: bool = True
+    """Whether entries have a picture for the previews of other sites, where `site_url` is the site's public address."""
     largest_entry: int = 1_000_000
     """Bytes; a larger Markdown file is a problem, not an entry."""

@@ -242,8 +242,13 @@ class SourceFront(Front, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class PageFront(Front, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A text about the archive itself. `loaded_words` is the list that the rule `loaded-word` looks for."""
+    """A text about the archive itself.
 
+    `loaded_words` is the list that the rule `loaded-word` looks for; `lead`, on `index.md`, is the report that the
+    home page begins with, the newest when it is not set.
+    """
+
+    lead: str = ""
     loaded_words: tuple[LoadedWord, ...] = ()
 
 
@@ -262,6 +267,7 @@ FRONTS: dict[Kind, type[Front]] = {
 
 
 RELATION_KINDS: dict[str, Kind] = {
+    "lead": "report",
     "conflicts": "conflict",
     "conflict": "conflict",
     "sources": "source",

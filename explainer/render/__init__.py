@@ -23,6 +23,12 @@ __all__ = ["Renderer"]
 JSON = "json"
 """The template of a page whose data is the file itself, as JSON."""
 
+ROWS = "rows"
+"""The template of a page whose data is `{rows}`: a list that is the file itself, as JSON."""
+
+TEXT = "text"
+"""The template of a page whose data is `{text}`: the file itself."""
+
 SCRIPT = "script"
 """The template of a page whose data is `{call, arguments}`: a script that hands JSON to a function.
 
@@ -45,7 +51,7 @@ class Renderer:
 
     def template_digest(self, name: str) -> str:
         """The digest of a template and all that it draws on; raises `SetupError` when one is missing or faulty."""
-        if name in (JSON, SCRIPT):
+        if name in (JSON, ROWS, TEXT, SCRIPT):
             return name
         if name not in self._digests:
             digest = hashlib.blake2b(digest_size=16)
@@ -61,8 +67,11 @@ class Renderer:
 
     def render(self, page: Page) -> bytes:
         """The bytes of a page's file; raises `SetupError` with the template's file and line when it is faulty."""
-        if page.template == JSON:
-            return msgspec.json.format(msgspec.json.encode(page.data), indent=1) + b"\n"
+        if page.template in (JSON, ROWS):
+            whole = page.data if page.template == JSON else page.data["rows"]
+            return msgspec.json.format(msgspec.json.encode(whole), indent=1) + b"\n"
+        if page.template == TEXT:
+            return str(page.data["text"]).encode()
         if page.template == SCRIPT:
             arguments = msgspec.json.encode(page.data["arguments"])[1:-1]
             return b"%s(%s)\n" % (str(page.data["call"]).encode(), arguments)
@@ -86,7 +95,7 @@ class Renderer:
 def _prose(context: Context, text: Mapping[str, Any]) -> Mapping[str, Any]:
     """Render a text of the page, `{markdown, scope}`, with what stands beside its statements, `{beside}`.
 
-    Returns `html`, and `cited`: how often each number of the references was cited on the page so far.
+    Returns `html`, and `cited`: by number of the references, the numbers of the citations on the page so far.
     """
     prose, texts = context[_CONTEXT]
     html: Markup = prose.render(text["markdown"], texts.within(text["scope"]), text.get("beside", {}))

@@ -19,9 +19,12 @@ class TextContext:
         self._scopes = scopes
         self.links: Mapping[str, Any] = {}
         self.numbers = numbers
-        self.cited: dict[int, int] = {}
+        self.cited: dict[int, list[int]] = {}
+        """By number of a reference, the numbers of the citations that name it."""
+        self._citations = 0
         self.ids: set[str] = set()
         self.met: set[str] = set()
+        self._marked: set[str] = set()
         self.beside: dict[str, str] = {}
         """By anchor of a statement, the text that is to hold the place of what stands beside it."""
         self.seal = ""
@@ -38,10 +41,19 @@ class TextContext:
         self.met.add(href)
         return first
 
-    def next_citation(self, number: int) -> str:
-        """The anchor of the next citation of a source: `cite.3.1`, `cite.3.2` and so on."""
-        self.cited[number] = self.cited.get(number, 0) + 1
-        return f"cite.{number}.{self.cited[number]}"
+    def first_mark(self, href: str) -> bool:
+        """Whether a mark names an entry for the first time on the page: once is enough for a link."""
+        first = href not in self._marked
+        self._marked.add(href)
+        return first
+
+    def cite(self, number: int, *, begin: bool) -> str:
+        """Note a reference in a citation, a new one or the one begun last; returns its anchor, `cite.1` and so on."""
+        self._citations += begin
+        found = self.cited.setdefault(number, [])
+        if self._citations not in found[-1:]:
+            found.append(self._citations)
+        return f"cite.{self._citations}"
 
 
 def set_context(md: Markdown, context: TextContext) -> None:

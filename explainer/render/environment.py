@@ -14,7 +14,7 @@ from explainer.model.problem import SetupError
 
 def make_environment(templates: Path) -> jinja2.Environment:
     """Templates escape everything and stop at a name that is not there."""
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -22,6 +22,9 @@ def make_environment(templates: Path) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    # As short as JSON can be, in the order of the data; `tojson` escapes what could end a script.
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    return environment
 
 
 def referenced_templates(environment: jinja2.Environment, name: str, known: dict[str, list[str]]) -> frozenset[str]:

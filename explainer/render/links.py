@@ -68,8 +68,8 @@ class AnchorProcessor(Treeprocessor):
         context = context_of(self.md)
         context.seal = _seal(self.md.htmlStash.rawHtmlBlocks)
         for element in root.iter():
-            anchor = element.get("id")
-            if anchor is None:
+            anchor = element.anchor if isinstance(element, CitationAnchor) else element.get("id")
+            if not anchor:
                 continue
             if anchor in context.ids or (of_the_page(anchor) and not isinstance(element, CitationAnchor)):
                 del element.attrib["id"]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from secrets import token_hex
 
 from markdown import Markdown
+from markdown.extensions.smarty import SmartyExtension
 from markdown.extensions.toc import TocExtension
 from markupsafe import Markup
 
@@ -37,7 +38,12 @@ class Prose:
 
     def __init__(self) -> None:
         self._markdown = Markdown(
-            extensions=[*EXTENSIONS, TocExtension(marker="", permalink=False)], output_format="html"
+            extensions=[
+                *EXTENSIONS,
+                TocExtension(marker="", permalink=False),
+                SmartyExtension(smart_dashes=False, smart_ellipses=False),
+            ],
+            output_format="html",
         )
         register_inline(self._markdown)
         register_statements(self._markdown)

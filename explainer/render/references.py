@@ -16,7 +16,9 @@ CITATION = r"\[@([^\[\]]+)\]"
 
 
 class CitationAnchor(Element):
-    """A citation's number. Its id is known to be ours by its type, which no text can give."""
+    """The numbers of a citation. Its id is known to be ours by its type, which no text can give or take away."""
+
+    anchor = ""
 
 
 class ReferenceProcessor(InlineProcessor):
@@ -50,7 +52,7 @@ class CitationProcessor(InlineProcessor):
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
         context = context_of(self.md)
-        element = Element("sup", {"class": "cite"})
+        element = CitationAnchor("sup", {"class": "cite"})
         last: Element | None = None
         for part in m[0][1:-1].split(";"):
             target, _, locator = part.partition(",")
@@ -59,8 +61,8 @@ class CitationProcessor(InlineProcessor):
                 continue
             if last is not None:
                 last.tail = (last.tail or "") + ", "
-            anchor = context.next_citation(number)
-            last = CitationAnchor("a", {"href": f"#ref.{number}", "id": anchor, "role": "doc-noteref"})
+            element.anchor = context.cite(number, begin=last is None)
+            last = Element("a", {"href": f"#ref.{number}"})
             element.append(last)
             last.text = str(number)
             if locator.strip():

@@ -121,7 +121,8 @@ def _named(targets: list[str], mark: str, context: TextContext) -> Element:
     lead = "on " if mark == "about" else ""
     for target in targets:
         link = context.links.get(target)
-        inner = SubElement(element, "a", {"href": link["href"]}) if link else SubElement(element, "span")
+        href = link["href"] if link and context.first_mark(link["href"]) else ""
+        inner = SubElement(element, "a", {"href": href}) if href else SubElement(element, "span")
         inner.text = link["title"] if link else target
         inner.tail = ", "
     element.text = lead

@@ -13,10 +13,12 @@ from pathlib import Path
 import msgspec
 
 from explainer.model.problem import SetupError
+from explainer.model.progress import Progress, silent
+from explainer.write.bundle import Bundle, folder_name, pack
 from explainer.write.manifest import Manifest, Record, read_manifest, stage_manifest
 from explainer.write.publish import HALF, publish, recover
 
-__all__ = ["Written", "locked", "write"]
+__all__ = ["Bundle", "Written", "folder_name", "locked", "write"]
 
 MARKER = "archive.json"
 """A folder with this file was made by us, even if the cache was lost."""
@@ -55,13 +57,24 @@ def locked(cache: Path) -> Iterator[None]:
         lock.release()
 
 
-def write(site: Path, cache: Path, recipes: Mapping[str, str], render: Render, *, clean: bool = False) -> Written:
+def write(
+    site: Path,
+    cache: Path,
+    recipes: Mapping[str, str],
+    render: Render,
+    *,
+    clean: bool = False,
+    progress: Progress = silent,
+    bundle: Bundle | None = None,
+) -> Written:
     """Bring a site up to date. `recipes` maps each path under the site to the recipe of its file.
 
-    `render` is asked for the files whose recipe is new, or which are not there as they were left. When it or the
-    disk fails, the site stays as it was. Raises `SetupError` for a fault of the disk.
+    A `bundle` is one file more, made last. `render` is asked for the files whose recipe is new, or which are not there
+    as they were left. When it or the disk fails, the site stays as it was. Raises `SetupError` for a fault of the disk.
     """
     site = site.resolve()
+    if bundle:
+        recipes = {**recipes, bundle.path: bundle.recipe(recipes)}
     place = cache / "sites" / hashlib.blake2b(str(site).encode(), digest_size=8).hexdigest()
     staged = place / "next"
     known = read_manifest(place / "manifest.json", site)
@@ -74,7 +87,7 @@ def write(site: Path, cache: Path, recipes: Mapping[str, str], render: Render, *
         made = sorted(path for path in recipes if path not in kept)
         removed = sorted(path for path in _files(site) if path not in recipes)
         if made or removed or not site.exists():
-            files = _stage(staged, site, kept, made, recipes, render)
+            files = _stage(staged, site, kept, made, recipes, render, progress, bundle)
             # Before the site changes: the last thing a full disk can stop.
             beside = stage_manifest(place / "manifest.json", Manifest(str(site), files=files))
             publish(staged, site, files)
@@ -95,6 +108,8 @@ def _stage(
     made: list[str],
     recipes: Mapping[str, str],
     render: Render,
+    progress: Progress,
+    bundle: Bundle | None,
 ) -> dict[str, Record]:
     """The whole new site in a folder of its own: kept files by hard link where the disk allows, the rest anew."""
     files = dict(kept)
@@ -115,9 +130,14 @@ def _stage(
                     raise
                 linking = False
         shutil.copy2(site / path, staged / path)
-    for path in made:
+    last = bundle.path if bundle else ""
+    for number, path in enumerate(sorted(made, key=lambda path: path == last)):
+        progress("writing pages", number, len(made))
         target = staged / path
-        target.write_bytes(render(path))
+        if bundle and path == last:
+            pack(staged, files, bundle)
+        else:
+            target.write_bytes(render(path))
         status = target.stat()
         files[path] = Record(recipes[path], status.st_size, status.st_mtime_ns)
     return files

@@ -17,6 +17,11 @@
   box.id = "preview.box";
   box.setAttribute("role", "tooltip");
   box.hidden = true;
+  box.style.position = "absolute"; // whatever has come of its own style sheet, nothing else moves
+  const sheet = document.createElement("link");
+  sheet.rel = "stylesheet";
+  sheet.href = `${root}assets/previews.css`;
+  document.head.append(sheet);
 
   // The file beside an entry's page calls preview(path, title, kind, sentence, date); from disk fetch would not do.
   const known = new Map();
@@ -42,7 +47,7 @@
     const href = link.href.split(/[?#]/)[0];
     if (href === here) {
       if (!link.closest(".cite")) return "";
-      const work = document.getElementById(decodeURIComponent(link.hash.slice(1)))?.querySelector("a.work");
+      const work = document.getElementById(decodeURIComponent(link.hash.slice(1)))?.querySelector("a");
       return work ? pathOf(work) : "";
     }
     const path = href.startsWith(root) ? href.slice(root.length) : "";

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from explainer import pipeline
@@ -11,10 +12,13 @@ from explainer.model.address import output_path
 from explainer.model.page import Page
 from tests.conftest import PROJECT
 
-_PARTS = {"base.html", "entry.html", "listing.html", "macros.html", "pictures.html"}
-"""What other templates are made of: no page is made by one of these alone."""
+_PART = re.compile(r'\{%-? *(?:extends|include|import|from) "([^"]+)"')
+_SOURCES = {file.name: file.read_text(encoding="utf-8") for file in (PROJECT / "templates").glob("*.html")}
 
-TEMPLATES = sorted({file.name for file in (PROJECT / "templates").glob("*.html")} - _PARTS)
+TEMPLATES = sorted(
+    _SOURCES.keys() - {part for text in _SOURCES.values() for part in _PART.findall(text)} - {"redirect.html"}
+)
+"""Those that pages are made by; the others are what these are made of. The archive has no redirect yet."""
 
 
 def largest_pages(site: Path) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import uuid
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -53,8 +54,10 @@ def test_a_feed_without_an_address_has_ids_that_stay(archive: Draft) -> None:
     archive.build()
 
     root = ET.fromstring(archive.read("feed.xml"))
-    assert root.findtext(f"{ATOM}id") == "urn:explainer:/"
-    assert root.findtext(f"{ATOM}entry/{ATOM}id") == "urn:explainer:/reports/call/"
+    assert root.findtext(f"{ATOM}id") == f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, 'A test archive /')}"
+    assert root.findtext(f"{ATOM}entry/{ATOM}id") == (
+        f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, 'A test archive /reports/call/')}"
+    )
     link = root.find(f"{ATOM}entry/{ATOM}link")
     assert link is not None
     assert link.attrib["href"] == "reports/call/index.html"

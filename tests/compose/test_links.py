@@ -119,3 +119,13 @@ def assert_whole(draft: Draft) -> None:
                 file, anchor = target(path, link)
                 assert file in files, (path, link)
                 assert not anchor or anchor in known[file], (path, link)
+
+
+def test_a_picture_of_a_conflict_shows_on_the_page_of_a_report_too(archive: Draft) -> None:
+    archive.write("conflicts/libya.md", "---\ntitle: Libya\n---\n\nSee ![a map](maps/front.png).\n")
+    archive.write("conflicts/maps/front.png", b"a map")
+    archive.write("reports/call.md", "---\ntitle: A call\ndate: 2020\nconflicts: [libya]\n---\n")
+
+    archive.build()
+
+    assert '<img alt="a map" src="../../conflicts/maps/front.png">' in archive.read("reports/call/index.html")

@@ -48,7 +48,7 @@ class Page(HTMLParser):
         found = {key: value or "" for key, value in attrs}
         if tag == "a" and found.get("class", "").startswith("to-"):
             self.references.append(found["href"].removeprefix("#to:"))
-        elif tag == "a" and found.get("role") == "doc-noteref":
+        elif tag == "a" and (found.get("href") or "").startswith("#ref."):
             self.citations.append(self._names[found["href"].removeprefix("#ref.")])
         elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             self._heading = tag

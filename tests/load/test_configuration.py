@@ -49,6 +49,7 @@ def test_an_empty_mapping_has_mkdocs_own_defaults(folder: Path) -> None:
         {},
         1_000_000,
     )
+    assert (config.edition, config.social_pictures) == ("", True)
 
 
 def test_everything_that_can_be_set(folder: Path) -> None:
@@ -71,6 +72,8 @@ def test_everything_that_can_be_set(folder: Path) -> None:
                   largest_entry: 5
                   today: 2026-02-28
                   coverage: {statements: 95, figures: 99.5}
+                  edition: " 2026-1 "
+                  social_pictures: false
                   rules: {orphan: off, uncited-statement: error, coverage: warning}
             """),
         encoding="utf-8",
@@ -81,7 +84,7 @@ def test_everything_that_can_be_set(folder: Path) -> None:
     assert (config.site_description, config.repo_url, config.edit_uri) == (
         "About the news",
         "https://example.org/repo",
-        "edit/main",
+        "edit/main/",
     )
     assert (config.content_dir, config.templates_dir, config.cache_dir) == (
         folder / "text",
@@ -92,6 +95,13 @@ def test_everything_that_can_be_set(folder: Path) -> None:
     assert config.severities == {"orphan": "off", "uncited-statement": "error", "coverage": "warning"}
     assert (config.largest_entry, config.today) == (5, date(2026, 2, 28))
     assert config.coverage == {"statements": 95.0, "figures": 99.5}
+    assert (config.edition, config.social_pictures) == ("2026-1", False)
+
+
+def test_an_option_that_says_nothing_is_as_if_it_were_not_there(folder: Path) -> None:
+    (folder / "mkdocs.yml").write_text("plugins: [explainer: {edition: , social_pictures: }]\n", encoding="utf-8")
+    config = read_config(folder / "mkdocs.yml")
+    assert (config.edition, config.social_pictures) == ("", True)
 
 
 @pytest.mark.parametrize(
@@ -155,6 +165,11 @@ def test_a_configuration_is_found_from_another_folder(folder: Path, monkeypatch:
          "mkdocs.yml: “coverage” promises statements: 101; it takes statements, dated, figures from 0 to 100"),
         ("plugins: [{explainer: {coverage: {all: 5}}}]",
          "mkdocs.yml: “coverage” promises all: 5; it takes statements, dated, figures from 0 to 100"),
+        ("plugins: [{explainer: {edition: 2026}}]",
+         "mkdocs.yml: “edition” must be a name on one line, in quotation marks, for example \"2026-1\""),
+        ("plugins: [{explainer: {edition: \"a\\nb\"}}]",
+         "mkdocs.yml: “edition” must be a name on one line, in quotation marks, for example \"2026-1\""),
+        ("plugins: [{explainer: {social_pictures: few}}]", "mkdocs.yml: “social_pictures” must be true or false"),
         ("site_dir: docs", "site_dir is docs, which would replace docs; give it a folder of its own"),
         ("site_dir: templates", "site_dir is templates, which would replace templates; give it a folder of its own"),
         ("site_dir: .cache", "site_dir is .cache, which would replace .cache/explainer; give it a folder of its own"),

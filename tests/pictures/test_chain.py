@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from tests.conftest import Draft
-from tests.pictures.looking import HTML, has, picture, shapes, words
+from tests.pictures.looking import HTML, picture, shapes, words
 
-PAGE = "conflicts/libya/index.html"
+PAGE = "conflicts/libya/chain/index.html"
+ENTRY = "conflicts/libya/index.html"
 
 
 def draw(archive: Draft, text: str, **derived: str) -> None:
@@ -20,7 +21,8 @@ def draw(archive: Draft, text: str, **derived: str) -> None:
 def test_sources_that_stand_alone_make_no_chain(archive: Draft) -> None:
     draw(archive, "Said. [@wire; @other]", wire="", other="")
     archive.build()
-    assert not has(archive, PAGE, "chain")
+    assert "conflicts/libya/chain/index.html" not in archive.tree()
+    assert "chain/" not in archive.read(ENTRY)
 
 
 def test_a_copy_stands_below_what_it_derives_from(archive: Draft) -> None:
@@ -34,7 +36,7 @@ def test_a_copy_stands_below_what_it_derives_from(archive: Draft) -> None:
     inner = item.find(f"{HTML}ul")
     assert inner is not None
     assert words(inner) == "[1] The copy"
-    assert "1 of the sources here derives from another" in words(chain)
+    assert "1 of the sources there derives from another" in words(chain)
     assert "1 other stands alone" in words(chain)
 
 
@@ -42,7 +44,7 @@ def test_an_origin_that_the_page_does_not_cite_is_shown_as_such(archive: Draft) 
     draw(archive, "Said. [@copy]", wire="", copy="wire")
     archive.build()
     chain = picture(archive, PAGE, "chain")
-    assert "The wire not cited here" in words(chain)
+    assert "The wire not cited there" in words(chain)
     assert len(shapes(chain, "circle", "unseen")) == 1
 
 
@@ -70,11 +72,12 @@ def test_a_chain_of_three_hundred_is_drawn(archive: Draft) -> None:
     assert len(shapes(picture(archive, PAGE, "chain"), "circle", "source")) == 300
 
 
-def test_its_numbers_lead_to_the_references(archive: Draft) -> None:
+def test_its_numbers_lead_to_the_references_of_the_page_and_back(archive: Draft) -> None:
     draw(archive, "Said. [@copy; @wire]", wire="", copy="wire")
     archive.build()
-    page = archive.read(PAGE)
-    chain = re.search(r'<details class="chain">.*?</details>', page, re.DOTALL)
-    assert chain
-    for anchor in re.findall(r'href="#([^"]+)"', chain[0]):
+    page = archive.read(ENTRY)
+    assert 'href="chain/index.html"' in page
+    anchors = re.findall(r'href="\.\./index\.html#([^"]+)"', archive.read(PAGE))
+    assert anchors
+    for anchor in anchors:
         assert f'id="{anchor}"' in page

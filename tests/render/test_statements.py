@@ -104,9 +104,9 @@ def test_what_stands_beside_a_statement_stands_there_once() -> None:
     )
 
     assert str(html) == (
-        '<p id="memo">So.<sup class="cite"><a href="#ref.1" id="cite.1.1" role="doc-noteref">1</a></sup></p>\n'
+        '<p id="memo">So.<sup class="cite" id="cite.1"><a href="#ref.1">1</a></sup></p>\n'
         '<div class="difference"><strong>Another source differs</strong><p>Not <em>so</em>.'
-        '<sup class="cite"><a href="#ref.2" id="cite.2.1" role="doc-noteref">2</a></sup></p></div>'
+        '<sup class="cite" id="cite.2"><a href="#ref.2">2</a></sup></p></div>'
         "<p>And <em>so</em>.</p>"
     )
-    assert page.cited == {1: 1, 2: 1}
+    assert page.cited == {1: [1], 2: [2]}

@@ -16,16 +16,15 @@ _DEEPEST = 8
 """Steps that are indented; a longer chain goes on without."""
 
 
-def chain(paper: Paper) -> dict[str, Any] | None:
-    """What the page's references derive from, for the template; None when none derives from another.
+def chain(paper: Paper, numbers: Mapping[str, int]) -> dict[str, Any] | None:
+    """What the references of a page derive from, for the template of `paper`; None when none derives from another.
 
-    To be called when the page has cited all it cites. The result has a `tree` of `{…, children}`, each
-    a link with the reference's `number` (None when the page does not cite it itself) and `also`, other sources that it
-    derives from; the picture's `width`, `height`, connecting `lines` and `dots`; and counts: `origins`, `derived`,
-    and `alone` for the references that neither derive nor are derived from.
+    `numbers` are those that the page with the references gives them, by id of the source. The result has a `tree` of
+    `{…, children}`, each a link with the reference's `number` (None when that page does not cite it itself) and
+    `also`, other sources that it derives from; the picture's `width`, `height`, connecting `lines` and `dots`; and
+    counts: `origins`, `derived`, and `alone` for the references that neither derive nor are derived from.
     """
     archive = paper.archive
-    numbers = paper.numbers()
     parents = _parents(paper, numbers)
     if not any(parents.values()):
         return None

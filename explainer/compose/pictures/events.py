@@ -40,8 +40,13 @@ def of_conflict(paper: Paper, conflict: Entry, view: View, *, until: date | None
     return {**found, "list": f"#{section}", "years": years}
 
 
-def of_all(paper: Paper, events: Iterable[DatedEvent], year: int | None = None) -> dict[str, Any] | None:
-    """The timeline of all conflicts, or of the events of one year; lanes in order of the conflicts' titles."""
+def of_all(
+    paper: Paper, events: Iterable[DatedEvent], year: int | None = None, *, bare: bool = False
+) -> dict[str, Any] | None:
+    """The timeline of all conflicts, or of the events of one year; lanes in order of the conflicts' titles.
+
+    With `bare`, dots have no words and lead nowhere, and no years are listed: a page elsewhere has them.
+    """
     archive = paper.archive
     events = list(events)
     lanes: dict[str, list[DatedEvent]] = {conflict.id: [] for conflict in archive.of_kind("conflict")}
@@ -49,7 +54,7 @@ def of_all(paper: Paper, events: Iterable[DatedEvent], year: int | None = None) 
     for event in events:
         for owner in _conflicts(archive, event) or ("",):
             lanes.get(owner, others).append(event)
-    single = sum(len(found) for found in lanes.values()) + len(others) <= DOTS
+    single = not bare and sum(len(found) for found in lanes.values()) + len(others) <= DOTS
     titled = [(paper.link(conflict)["title"], found) for conflict, found in lanes.items()] + [("Others", others)]
     found = timeline(
         [Lane(title, tuple(_moment(paper, event, single=single) for event in found)) for title, found in titled],
@@ -57,7 +62,7 @@ def of_all(paper: Paper, events: Iterable[DatedEvent], year: int | None = None) 
     )
     if found is None:
         return None
-    years = [] if year else sorted({event.date.first.year for event in events})
+    years = [] if year or bare else sorted({event.date.first.year for event in events})
     return {**found, "list": "", "years": [_year(paper, number) for number in years]}
 
 
