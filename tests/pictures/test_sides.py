@@ -76,5 +76,5 @@ def test_a_side_that_does_not_exist_is_a_problem(archive: Draft) -> None:
 def test_the_table_scrolls_in_a_region_that_the_keyboard_reaches(archive: Draft) -> None:
     draw(archive)
     archive.build()
-    assert '<div class="scroll" tabindex="0" role="region" aria-labelledby="sides.caption">' in archive.read(PAGE)
+    assert '<section class="scroll" tabindex="0" aria-labelledby="sides.caption">' in archive.read(PAGE)
     assert '<p class="aside" id="sides.caption">' in archive.read(PAGE)

@@ -1,18 +1,29 @@
 // node ask.js <search.js>: reads a line of JSON, answers with one.
 //   {"fold": [texts]}                          -> the folded words of each
 //   {"site": folder, "ask": [[text, filters]]} -> for each {slips, bytes, hits: [{path, text, marked}]}, ten at most
+//   with "packed": true                        -> and how many bytes those files have by gzip
 const fs = require("fs");
+const zlib = require("zlib");
 const SEARCH = require(process.argv[2]);
 const asked = JSON.parse(fs.readFileSync(0, "utf8"));
+
+const packed = new Map();
+const pack = (name, script) => {
+  if (!packed.has(name)) packed.set(name, zlib.gzipSync(script, { level: 6 }).length);
+  return packed.get(name);
+};
+const sum = (sizes) => [...sizes.values()].reduce((all, size) => all + size, 0);
 
 const answer = async () => {
   if (asked.fold) return asked.fold.map((text) => SEARCH.words(text));
   const answers = [];
   for (const [text, filters] of asked.ask) {
     const sizes = new Map();
+    const sent = new Map();
     const load = async (name) => {
       const script = fs.readFileSync(`${asked.site}/search/${name}`, "utf8");
       sizes.set(name, Buffer.byteLength(script));
+      if (asked.packed) sent.set(name, pack(name, script));
       let given;
       new Function("shard", script)((_, value) => { given = value; });
       return given;
@@ -28,8 +39,7 @@ const answer = async () => {
         text: pieces.map(([piece]) => piece).join(""), marked: pieces.filter((piece) => piece[1]).map(([piece]) => piece),
       });
     }
-    const bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
-    answers.push({ slips: found.slips, count: found.hits.length, bytes, hits });
+    answers.push({ slips: found.slips, count: found.hits.length, bytes: sum(sizes), packed: sum(sent), hits });
   }
   return answers;
 };
