@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import subprocess
 from pathlib import Path
@@ -10,9 +9,10 @@ from pathlib import Path
 import pytest
 from justhtml import JustHTML
 
+from tests.browser import tools
+from tests.browser.serving import served
 from tests.conftest import PROJECT, Draft
 from tests.reading import ids, leads_out, links, read_page, target
-from tests.search.browsing import CHROMIUM, HOW, served
 
 OLD = "conflicts/old/index.html"
 
@@ -94,14 +94,11 @@ def test_two_branches_that_add_lines_merge(tmp_path: Path) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(
-    not CHROMIUM.exists() or importlib.util.find_spec("playwright") is None, reason=f"no browser: {HOW}"
-)
 def test_a_browser_is_led_on_with_its_place_in_the_text(moved: Draft) -> None:
-    from playwright.sync_api import sync_playwright
+    path = tools.chromium()
 
-    with served(moved.site) as address, sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+    with served(moved.site, "/base/") as address, tools.playwright().sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
         for scripts, root in ((True, address), (True, f"{moved.site.as_uri()}/"), (False, address)):
             page = chromium.new_context(java_script_enabled=scripts).new_page()
             page.goto(f"{root}{OLD}#one", wait_until="commit")
