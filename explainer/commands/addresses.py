@@ -9,7 +9,7 @@ import click
 from explainer.commands import chosen, config_option, read, report
 
 
-@click.command("addresses")
+@click.command("addresses", short_help="List the addresses that were published.")
 @config_option
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit code 1 if an address is not listed.")
 @click.pass_context

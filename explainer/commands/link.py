@@ -11,7 +11,7 @@ import click
 from explainer.commands import chosen, config_option, read
 
 
-@click.command("link")
+@click.command("link", short_help="Suggest references for unlinked names.")
 @config_option
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--yes", is_flag=True, help="Write without asking.")

@@ -53,7 +53,7 @@ class _Kinds(click.Group):
         )
 
 
-@click.group("new", cls=_Kinds)
+@click.group("new", cls=_Kinds, short_help="Begin an entry of any kind.")
 @config_option
 @click.pass_context
 def command(context: click.Context, config_file: Path) -> None:

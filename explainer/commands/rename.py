@@ -9,7 +9,7 @@ import click
 from explainer.commands import chosen, config_option, read
 
 
-@click.command("rename")
+@click.command("rename", short_help="Give an entry another id, everywhere.")
 @config_option
 @click.argument("old")
 @click.argument("new")

@@ -13,7 +13,10 @@ import msgspec
 
 from explainer.desk.drafts import rewrite
 from explainer.desk.known_names import Finder
+from explainer.desk.occurrences import Occurrence, replaced
 from explainer.desk.unlinked import running_text
+from explainer.load import entry_of
+from explainer.load.decode import decode
 from explainer.model.archive import Archive, Found
 from explainer.model.config import Config
 from explainer.model.entry import Entry
@@ -72,9 +75,8 @@ def suggest(config: Config, archive: Archive, entry: Entry) -> Suggestion:
     text = running_text(entry.body)
     linked = {(section, target) for section, target in _linked(archive, entry)}
     places = _Places(raw, entry)
-    pieces: list[str] = []
+    found: list[Occurrence] = []
     unclear: list[Unclear] = []
-    at = 0
     for known in Finder(archive).find(text, config.language):
         section = places.section(known.start)
         pairs = [(section, owner) for owner in known.owners]
@@ -86,9 +88,12 @@ def suggest(config: Config, archive: Archive, entry: Entry) -> Suggestion:
             unclear.append(Unclear(places.position(known.start), words, known.owners))
             continue
         start, end = places.offset(known.start), places.offset(known.end)
-        pieces += [raw[at:start], f"[[{known.entry_id}|{raw[start:end]}]]"]
-        at = end
-    return Suggestion(entry.path, raw, "".join([*pieces, raw[at:]]), len(pieces) // 2, tuple(unclear))
+        found.append(Occurrence(start, end, f"[[{known.entry_id}|{raw[start:end]}]]"))
+    if not _holds(entry, raw, found):
+        # Marks beside a name can join with the brackets: `\Tripoli`, `Tripoli(x)`.
+        found = [each for each in found if _holds(entry, raw, [each])]
+        found = found if _holds(entry, raw, found) else []
+    return Suggestion(entry.path, raw, replaced(raw, found), len(found), tuple(unclear))
 
 
 def accept(config: Config, suggestion: Suggestion) -> None:
@@ -100,6 +105,18 @@ def accept(config: Config, suggestion: Suggestion) -> None:
         rewrite(file, suggestion.after.encode())
     except OSError as fault:
         raise SetupError(f"{suggestion.path} cannot be written: {fault.strerror}") from None
+
+
+def _holds(entry: Entry, raw: str, found: list[Occurrence]) -> bool:
+    """Whether a text with these references reads as before, with so many references more."""
+    decoded = decode(replaced(raw, found).encode(), entry.path)[0]
+    read = entry_of(decoded, entry.path, entry.kind)[0] if decoded is not None else None
+    if read is None:
+        return False
+    before, after = entry.body, read.body
+    same = (before.headings == after.headings, len(before.statements) == len(after.statements))
+    counts = (len(before.asset_links) == len(after.asset_links), len(before.citations) == len(after.citations))
+    return all(same) and all(counts) and len(after.references) == len(before.references) + len(found)
 
 
 class _Places:

@@ -108,10 +108,17 @@ def test_the_first_mention_in_each_section_is_linked(here: Draft, before: str, a
         "It is [about](../places/tripoli.md) Tripoli.",
         "tripoli and Tripolitania",
         r"\*Khalifa\* Haftarian",
+        r"\Tripoli",
+        "Tripoli(x)",
+        "Tripoli\n-|-\nx|y",
     ],
 )
 def test_what_is_no_running_text_or_is_linked_is_left_alone(here: Draft, text: str) -> None:
     assert linked(here, text) == text
+
+
+def test_a_name_that_cannot_be_linked_keeps_no_other_from_it(here: Draft) -> None:
+    assert linked(here, "Tripoli(x) and Haftar") == "Tripoli(x) and [[haftar|Haftar]]"
 
 
 def test_no_entry_refers_to_itself(here: Draft) -> None:
@@ -240,6 +247,7 @@ PIECES = st.sampled_from(
             "|",
             "[",
             "](x)",
+            "(x)",
             "`",
             "```\n",
             "\n\n> ",
