@@ -12,6 +12,9 @@ Role = Literal["place", "error", "warning", "rule", "hint"]
 Paint = Callable[[str, Role], str]
 """Gives a piece of a message the colour of its role, or leaves it as it is."""
 
+_HIDDEN = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), "\ufffd")
+"""Control characters, which a file's name may hold and which would speak to the terminal or begin a line of a log."""
+
 
 def plain(text: str, _: Role) -> str:
     """No colour."""
@@ -25,10 +28,10 @@ def form(problems: Iterable[Problem], _: Surroundings) -> str:
 
 def problem_lines(problem: Problem, paint: Paint = plain) -> str:
     """One problem as it is shown: place, severity, message and rule; the hint on a line of its own."""
-    place = paint(f"{problem.position}:", "place")
+    place = paint(f"{problem.position}:".translate(_HIDDEN), "place")
     severity = paint(f"{problem.severity}:", problem.severity)
-    text = f"{place} {severity} {problem.message} {paint(f'[{problem.rule}]', 'rule')}"
-    return f"{text}\n    {paint(problem.hint, 'hint')}" if problem.hint else text
+    text = f"{place} {severity} {problem.message.translate(_HIDDEN)} {paint(f'[{problem.rule}]', 'rule')}"
+    return f"{text}\n    {paint(problem.hint.translate(_HIDDEN), 'hint')}" if problem.hint else text
 
 
 def summary(problems: Iterable[Problem]) -> str:

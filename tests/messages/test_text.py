@@ -24,6 +24,15 @@ def test_a_hint_has_a_line_of_its_own() -> None:
     )
 
 
+def test_a_file_name_cannot_speak_to_the_terminal_or_begin_a_line() -> None:
+    name = "content/\x1b[2J\n::error::x\x9b.md"
+    said = problem_lines(Problem(Position(name), "bad-id", f"“{name}” cannot be an id"))
+    assert said == (
+        "content/\ufffd[2J\ufffd::error::x\ufffd.md:1:1: error: "
+        "“content/\ufffd[2J\ufffd::error::x\ufffd.md” cannot be an id [bad-id]"
+    )
+
+
 @pytest.mark.parametrize(
     ("errors", "warnings", "words"),
     [
