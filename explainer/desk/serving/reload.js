@@ -20,6 +20,7 @@
     try {
       sessionStorage.setItem(KEY, JSON.stringify({ page, y: scrollY, texts: blocks().map(text) }));
     } catch { /* a page too long to keep: it begins where the browser puts it */ }
+    history.scrollRestoration = "manual"; // or the browser scrolls after us
     location.reload();
   };
 
@@ -37,6 +38,7 @@
   };
 
   const back = () => {
+    setTimeout(() => { history.scrollRestoration = "auto"; });
     let kept = null;
     try {
       kept = JSON.parse(sessionStorage.getItem(KEY));
@@ -119,6 +121,6 @@
   document.addEventListener("visibilitychange", listen);
   addEventListener("pagehide", () => { source?.close(); source = null; });
   addEventListener("pageshow", listen);
-  back();
+  addEventListener("load", back); // when everything has its size
   listen();
 })();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 import traceback
 import webbrowser
@@ -54,6 +55,7 @@ def serve(
                 def begun(config: Config = config, first: bool = not started) -> None:
                     desk.renew(config)
                     if first:
+                        gc.freeze()  # what was read stays, and need not be looked through in every run
                         where = address + base_of(board.state)
                         _say(f"serving {where}; watching {config.content_dir.name}; Ctrl+C ends it")
                         if opened:
