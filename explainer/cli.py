@@ -7,7 +7,20 @@ from pathlib import Path
 
 import click
 
-from explainer.commands import addresses, build, check, config_option, import_report, import_sources, rename
+from explainer.commands import (
+    addresses,
+    build,
+    check,
+    config_option,
+    import_report,
+    import_sources,
+    init,
+    link,
+    new,
+    rename,
+    rules,
+    schema,
+)
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -24,7 +37,7 @@ def main(context: click.Context, config_file: Path, clean: bool) -> None:
         build.run(config_file, None, clean)
 
 
-for _module in (build, check, rename, addresses, import_report, import_sources):
+for _module in (build, check, new, import_report, import_sources, link, rename, addresses, init, rules, schema):
     main.add_command(_module.command)
 
 

@@ -8,16 +8,18 @@ from pathlib import Path
 
 import msgspec
 
+from explainer.check import CHECKED, with_severities
 from explainer.check import check as check_archive
-from explainer.check import with_severities
 from explainer.compose import compose
 from explainer.link import link
-from explainer.load import load
+from explainer.load import LOADED, load
 from explainer.model.address import output_path
 from explainer.model.archive import Archive
 from explainer.model.config import Config
 from explainer.model.page import Copy, Output
 from explainer.model.problem import Problem, SetupError
+from explainer.model.progress import Progress, silent
+from explainer.model.spelling import closest, did_you_mean
 from explainer.render import Renderer
 from explainer.write import Written, locked, write
 
@@ -34,21 +36,22 @@ class Outcome(msgspec.Struct, frozen=True):
         return any(problem.severity == "error" for problem in self.problems)
 
 
-def check(config: Config) -> Outcome:
+def check(config: Config, progress: Progress = silent) -> Outcome:
     """Find every problem of the content, write nothing. Raises `SetupError` when the set-up is broken."""
-    return Outcome(read(config)[1])
+    return Outcome(read(config, progress)[1])
 
 
-def build(config: Config, *, clean: bool = False) -> Outcome:
+def build(config: Config, *, clean: bool = False, progress: Progress = silent) -> Outcome:
     """Bring the site up to date unless the content has errors; `clean` ignores what earlier builds left.
 
-    Raises `SetupError` when the set-up is broken; the site is then as it was.
+    `progress` is told how far it is. Raises `SetupError` when the set-up is broken; the site is then as it was.
     """
     with locked(config.cache_dir):
-        archive, problems = read(config)
+        archive, problems = read(config, progress)
         outcome = Outcome(problems)
         if outcome.failed:
             return outcome
+        progress("composing pages", 0, 0)
         renderer = Renderer(config.templates_dir)
         outputs = by_path(compose(archive, config))
         recipes = {path: recipe(output, renderer) for path, output in outputs.items()}
@@ -58,16 +61,27 @@ def build(config: Config, *, clean: bool = False) -> Outcome:
             recipes,
             lambda path: make(outputs[path], renderer),
             clean=clean,
+            progress=progress,
         )
         return Outcome(problems, written)
 
 
-def read(config: Config) -> tuple[Archive, tuple[Problem, ...]]:
+def read(config: Config, progress: Progress = silent) -> tuple[Archive, tuple[Problem, ...]]:
     """Load and link the content, and check it."""
-    loaded = load(config)
+    _known_rules(config)
+    loaded = load(config, progress)
+    progress("checking", 0, 0)
     archive = link(loaded.entries, loaded.assets, loaded.broken, config.today, loaded.promises)
     problems = with_severities([*loaded.problems, *check_archive(archive, config.coverage)], config.severities)
     return archive, problems
+
+
+def _known_rules(config: Config) -> None:
+    known = (*LOADED, *CHECKED)
+    for rule in config.severities:
+        if rule not in known:
+            hint = did_you_mean(closest(rule, known)) or "“python build.py check --explain” lists the rules"
+            raise SetupError(f"mkdocs.yml sets the severity of “{rule}”, and no rule is called that; {hint}")
 
 
 def by_path(outputs: list[Output]) -> dict[str, Output]:

@@ -14,7 +14,11 @@ from hypothesis import strategies as st
 from tests.conftest import Draft
 
 LENIENT = dict.fromkeys(
-    ("missing-reference", "missing-source", "missing-heading", "ambiguous-reference", "missing-file"), "warning"
+    (
+        *("missing-reference", "missing-source", "missing-heading", "ambiguous-reference", "missing-file"),
+        *("broken-redirect", "lost-address"),
+    ),
+    "warning",
 )
 """With these, most drafts have no errors: a draft of random edits refers to entries that are gone."""
 
@@ -162,6 +166,22 @@ def truncate_manifest(draft: Draft) -> None:
         manifest.write_bytes(manifest.read_bytes()[:-40])
 
 
+def write_lists(redirects: str) -> tuple[str, Edit]:
+    """Other lists of addresses beside mkdocs.yml."""
+
+    def edit(draft: Draft) -> None:
+        (draft.root / "redirects.txt").write_text(redirects, encoding="utf-8")
+        (draft.root / "addresses.txt").write_text("/conflicts/libya/on/2017-01-01/\n", encoding="utf-8")
+
+    return f"redirects.txt: {redirects!r}", edit
+
+
+REDIRECTS = (
+    "",
+    "/conflicts/former/ /conflicts/libya/\n",
+    "/conflicts/former/ /conflicts/idlib/\n/actors/şehir/ /conflicts/former/\n",
+)
+
 TAMPERING = (
     in_site("a stray file", _stray),
     in_site("every page overwritten", _overwrite_all),
@@ -184,6 +204,7 @@ edits: st.SearchStrategy[tuple[str, Edit]] = st.one_of(
     st.builds(move_entry, st.sampled_from(PATHS), st.sampled_from((*NAMES, "renamed", "şehir"))),
     st.sampled_from((b"one", b"two", b"")).map(write_asset),
     st.just(delete_asset()),
+    st.sampled_from(REDIRECTS).map(write_lists),
     st.builds(
         edit_template,
         st.sampled_from(("base.html", "macros.html", "actor.html", "feed.xml", "assets/style.css")),

@@ -39,7 +39,7 @@ from explainer.check import (
 from explainer.model.archive import Archive
 from explainer.model.problem import Problem
 
-__all__ = ["RULES", "check", "with_severities"]
+__all__ = ["CHECKED", "RULES", "check", "with_severities"]
 
 Rule = Callable[[Archive], Iterator[Problem]]
 
@@ -71,6 +71,9 @@ RULES: dict[str, Rule] = {
     "unverified-address": unverified_address.check,
     "wrong-kind": wrong_kind.check,
 }
+
+CHECKED: tuple[str, ...] = tuple(sorted((*RULES, "coverage")))
+"""The names of all rules here, as they stand in brackets behind a problem."""
 
 
 def check(archive: Archive, promises: Mapping[str, float]) -> list[Problem]:

@@ -2,6 +2,36 @@
 
 Wrong: `[[Idlib]]` when a conflict and a city are both called Idlib.
 Right: `[[idlib-city|Idlib]]`.
+
+Severity: error
+Place: a statement or front matter
+
+Fails:
+
+    content/conflicts/idlib.md
+        ---
+        title: Idlib
+        places: [idlib-city]
+        ---
+    content/places/idlib-city.md
+        ---
+        title: Idlib
+        ---
+    content/pages/about.md
+        ---
+        title: About
+        ---
+
+        The convoy left [[Idlib]].
+
+Passes:
+
+    content/pages/about.md
+        ---
+        title: About
+        ---
+
+        The convoy left [[idlib-city|Idlib]].
 """
 
 from __future__ import annotations

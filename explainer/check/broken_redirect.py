@@ -3,6 +3,23 @@
 Wrong: `/places/tripolis/ /places/tripoly/` when there is no place `tripoly`.
 Right: `/places/tripolis/ /places/tripoli/`. An address that moved twice may stand in two lines; a reader is led
 straight to the end.
+
+Severity: error
+Place: `redirects.txt`
+
+Fails:
+
+    redirects.txt
+        /pages/tripolis/ /pages/tripoly/
+    content/pages/tripoli.md
+        ---
+        title: Tripoli
+        ---
+
+Passes:
+
+    redirects.txt
+        /pages/tripolis/ /pages/tripoli/
 """
 
 from __future__ import annotations

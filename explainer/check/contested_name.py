@@ -2,6 +2,49 @@
 
 Wrong: `[[shusha|Shusha]] fell in November.` as the first mention, when Shushi is marked `beside: true`.
 Right: `[[shusha]] fell …`, where the site adds the other form, or `[[shusha|Shusha]] (Armenian: Shushi) fell …`.
+
+Severity: warning
+Place: a statement
+
+Fails:
+
+    content/conflicts/nagorno-karabakh.md
+        ---
+        title: Nagorno-Karabakh
+        places: [shusha]
+        ---
+
+        The fighting reached [[shusha|Shusha]]. [@wire]
+    content/places/shusha.md
+        ---
+        title: Shusha
+        names:
+          - {text: Shusha}
+          - {text: Shushi, used_by: armenia, beside: true}
+        ---
+
+        ## Why this name
+
+        The archive uses the form of its source. [@wire]
+    content/actors/armenia.md
+        ---
+        title: Armenia
+        ---
+    content/sources/wire.md
+        ---
+        title: A wire text
+        issued: 2020-11-08
+        ---
+
+Passes:
+
+    content/conflicts/nagorno-karabakh.md
+        ---
+        title: Nagorno-Karabakh
+        places: [shusha]
+        ---
+
+        The fighting reached [[shusha]]. [@wire]
 """
 
 from __future__ import annotations

@@ -2,6 +2,45 @@
 
 Wrong: `coverage: {statements: 95}` and 90 of 100 statements cited.
 Right: sources for the statements that are named, or a promise that can be kept.
+
+Severity: error
+Place: mkdocs.yml
+
+Fails:
+
+    mkdocs.yml
+        site_name: An archive
+        docs_dir: content
+        theme: {name: null, custom_dir: templates}
+        plugins:
+          - explainer:
+              coverage: {statements: 95}
+              rules: {uncited-statement: off}
+    content/conflicts/libya.md
+        ---
+        title: Libya
+        ---
+
+        The ceasefire was signed in Geneva.
+    content/sources/unsmil.md
+        ---
+        title: The agreement, as the UN published it
+        issued: 2020-10-23
+        ---
+    content/pages/about.md
+        ---
+        title: About
+        sources: [unsmil]
+        ---
+
+Passes:
+
+    content/conflicts/libya.md
+        ---
+        title: Libya
+        ---
+
+        The ceasefire was signed in Geneva. [@unsmil]
 """
 
 from __future__ import annotations

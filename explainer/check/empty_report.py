@@ -2,6 +2,36 @@
 
 Wrong: a report of front matter alone.
 Right: at least one paragraph or list item.
+
+Severity: warning
+Place: front matter
+
+Fails:
+
+    content/reports/call.md
+        ---
+        title: A call
+        date: 2020-10-28
+        ---
+
+        ## What was said
+
+Passes:
+
+    content/reports/call.md
+        ---
+        title: A call
+        date: 2020-10-28
+        ---
+
+        ## What was said
+
+        The presidents spoke of Libya. [@kremlin]
+    content/sources/kremlin.md
+        ---
+        title: The Kremlin on the call
+        issued: 2020-10-27
+        ---
 """
 
 from __future__ import annotations

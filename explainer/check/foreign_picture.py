@@ -2,6 +2,27 @@
 
 Wrong: `![A map](https://example.org/map.png)`.
 Right: the file in the content, with its licence, or a link to it.
+
+Severity: warning
+Place: a statement
+
+Fails:
+
+    content/pages/about.md
+        ---
+        title: About
+        ---
+
+        ![A map of the front](https://example.org/front.png)
+
+Passes:
+
+    content/pages/about.md
+        ---
+        title: About
+        ---
+
+        [A map of the front](https://example.org/front.png)
 """
 
 from __future__ import annotations

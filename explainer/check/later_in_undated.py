@@ -4,6 +4,47 @@ It would stand on the page for that report's day and tell readers what nobody kn
 
 Wrong: `The truce held until September 2023.` without marks, in a conflict with a report of October 2020.
 Right: the same with `{: since=2023-09 }`, or as an event in the timeline.
+
+Severity: warning
+Place: a statement
+
+Fails:
+
+    content/conflicts/libya.md
+        ---
+        title: Libya
+        ---
+
+        The ceasefire was followed by a vote in February 2021. [@un]
+
+        A government of unity sits in Tripoli. [@un]
+        {: since=2021-03-16 }
+    content/reports/call.md
+        ---
+        title: A call
+        date: 2020-10-28
+        conflicts: [libya]
+        ---
+
+        The presidents spoke of Libya. [@un]
+    content/sources/un.md
+        ---
+        title: A report to the Security Council
+        issued: 2021-05
+        ---
+
+Passes:
+
+    content/conflicts/libya.md
+        ---
+        title: Libya
+        ---
+
+        The ceasefire was followed by a vote in February 2021. [@un]
+        {: since=2021-02 }
+
+        A government of unity sits in Tripoli. [@un]
+        {: since=2021-03-16 }
 """
 
 from __future__ import annotations

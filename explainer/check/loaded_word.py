@@ -6,6 +6,38 @@ Right: `The Kremlin spoke of "terrorists".`, or a mark `by=` on the statement, o
 The words are those that a page lists under `loaded_words:` in its front matter; each archive has its own list. A word
 in quotation marks, in a statement with `by=`, or in a sentence that says whose word it is (calls, says, according to)
 is attributed.
+
+Severity: warning
+Place: a statement
+
+Fails:
+
+    content/pages/words.md
+        ---
+        title: Words
+        loaded_words:
+          - {word: terrorists, why: it judges whom it names, instead: fighters}
+        ---
+    content/conflicts/idlib.md
+        ---
+        title: Idlib
+        ---
+
+        The terrorists held the town. [@wire]
+    content/sources/wire.md
+        ---
+        title: A wire text
+        issued: 2020-10-27
+        ---
+
+Passes:
+
+    content/conflicts/idlib.md
+        ---
+        title: Idlib
+        ---
+
+        The Kremlin spoke of “terrorists” in the town. [@wire]
 """
 
 from __future__ import annotations

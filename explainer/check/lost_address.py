@@ -2,6 +2,26 @@
 
 Wrong: renaming `places/tripolis.md` to `places/tripoli.md` by hand when `/places/tripolis/` stands in `addresses.txt`.
 Right: `python build.py rename tripolis tripoli`, or the line `/places/tripolis/ /places/tripoli/` in `redirects.txt`.
+
+`python build.py addresses` puts the addresses of new entries on the list. A day of a conflict that has no page any more
+leads to the conflict by itself. An entry that must go can lead to a page that says why.
+
+Severity: error
+Place: `addresses.txt`
+
+Fails:
+
+    addresses.txt
+        /pages/tripolis/
+    content/pages/tripoli.md
+        ---
+        title: Tripoli
+        ---
+
+Passes:
+
+    redirects.txt
+        /pages/tripolis/ /pages/tripoli/
 """
 
 from __future__ import annotations

@@ -5,6 +5,29 @@ Right: `date: 2019-11-27`; `issued: 2019-11`, if only the month is known.
 
 A page or reference work that is rewritten all the time has no such date, and needs none: types webpage, dataset and
 entry-encyclopedia.
+
+Severity: warning
+Place: front matter
+
+Fails:
+
+    content/conflicts/libya.md
+        ---
+        title: Libya
+        agreements: [memorandum]
+        ---
+    content/agreements/memorandum.md
+        ---
+        title: The memorandum on maritime borders
+        ---
+
+Passes:
+
+    content/agreements/memorandum.md
+        ---
+        title: The memorandum on maritime borders
+        date: 2019-11-27
+        ---
 """
 
 from __future__ import annotations

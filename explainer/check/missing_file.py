@@ -2,6 +2,30 @@
 
 Wrong: `![A map](karabakh.png)` when no such file lies beside the entry.
 Right: the file beside the entry, or its path from there: `../media/karabakh.png`.
+
+Severity: error
+Place: a statement
+
+Fails:
+
+    content/pages/about.md
+        ---
+        title: About
+        ---
+
+        [The counts](counts.csv)
+    content/media/counts.csv
+        year,count
+        2020,7
+
+Passes:
+
+    content/pages/about.md
+        ---
+        title: About
+        ---
+
+        [The counts](../media/counts.csv)
 """
 
 from __future__ import annotations

@@ -2,6 +2,33 @@
 
 Wrong: `[[libya#Time line]]` when the heading is “Timeline”.
 Right: `[[libya#Timeline]]`.
+
+Severity: error
+Place: a statement
+
+Fails:
+
+    content/conflicts/libya.md
+        ---
+        title: Libya
+        ---
+
+        ## Timeline {: .timeline }
+    content/pages/about.md
+        ---
+        title: About
+        ---
+
+        See [[libya#Time line]].
+
+Passes:
+
+    content/pages/about.md
+        ---
+        title: About
+        ---
+
+        See [[libya#Timeline]].
 """
 
 from __future__ import annotations

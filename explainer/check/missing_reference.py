@@ -2,6 +2,36 @@
 
 Wrong: `[[tripolis]]` when no entry has that id, title or name.
 Right: `[[tripoli]]`, or a new entry for Tripolis.
+
+Severity: error
+Place: a statement or front matter
+
+Fails:
+
+    content/conflicts/libya.md
+        ---
+        title: Libya
+        places: [tripoli]
+        ---
+    content/places/tripoli.md
+        ---
+        title: Tripoli
+        ---
+    content/pages/about.md
+        ---
+        title: About
+        ---
+
+        The fighting reached [[tripolis]].
+
+Passes:
+
+    content/pages/about.md
+        ---
+        title: About
+        ---
+
+        The fighting reached [[tripoli]].
 """
 
 from __future__ import annotations

@@ -2,6 +2,34 @@
 
 Wrong: `[@kremlin-2020-10-72]`.
 Right: `[@kremlin-2020-10-27]`, or a new entry in `sources/`.
+
+Severity: error
+Place: a statement
+
+Fails:
+
+    content/pages/about.md
+        ---
+        title: About
+        sources: [kremlin-2020-10-27]
+        ---
+
+        The call was made at the Turkish side’s initiative. [@kremlin-2020-10-72]
+    content/sources/kremlin-2020-10-27.md
+        ---
+        title: The Kremlin on the call
+        issued: 2020-10-27
+        ---
+
+Passes:
+
+    content/pages/about.md
+        ---
+        title: About
+        sources: [kremlin-2020-10-27]
+        ---
+
+        The call was made at the Turkish side’s initiative. [@kremlin-2020-10-27]
 """
 
 from __future__ import annotations

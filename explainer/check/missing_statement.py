@@ -2,6 +2,35 @@
 
 Wrong: `{: .differs concerns=mou-dat }` when the statement is marked `#mou-date`.
 Right: `{: .differs concerns=mou-date }`.
+
+Severity: error
+Place: a statement
+
+Fails:
+
+    content/pages/about.md
+        ---
+        title: About
+        ---
+
+        The memorandum was signed on 27 November 2019.
+        {: #mou-date }
+
+        The report dates it a day later.
+        {: .differs concerns=mou-dat }
+
+Passes:
+
+    content/pages/about.md
+        ---
+        title: About
+        ---
+
+        The memorandum was signed on 27 November 2019.
+        {: #mou-date }
+
+        The report dates it a day later.
+        {: .differs concerns=mou-date }
 """
 
 from __future__ import annotations

@@ -2,6 +2,36 @@
 
 Wrong: `[@turkey]`.
 Right: `[[turkey]]` for a reference, `[@anadolu-2020-10-27]` for evidence.
+
+Severity: error
+Place: a statement
+
+Fails:
+
+    content/pages/about.md
+        ---
+        title: About
+        ---
+
+        The call was made at the Turkish side’s initiative. [@turkey]
+    content/conflicts/libya.md
+        ---
+        title: Libya
+        actors: [turkey]
+        ---
+    content/actors/turkey.md
+        ---
+        title: Turkey
+        ---
+
+Passes:
+
+    content/pages/about.md
+        ---
+        title: About
+        ---
+
+        The call was made at the initiative of [[turkey]].
 """
 
 from __future__ import annotations

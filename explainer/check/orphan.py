@@ -2,6 +2,25 @@
 
 Wrong: a new term that no text mentions.
 Right: at least one `[[term]]` where a reader meets the word.
+
+Severity: warning
+Place: front matter
+
+Fails:
+
+    content/terms/ceasefire.md
+        ---
+        title: Ceasefire
+        ---
+
+Passes:
+
+    content/pages/about.md
+        ---
+        title: About
+        ---
+
+        What a [[ceasefire]] is, and what it is not.
 """
 
 from __future__ import annotations

@@ -2,6 +2,42 @@
 
 Wrong: `- 2022-01-05: The [[government-of-national-accord]] …` when that government ended in 2021.
 Right: the actor of that day, or the right date, or `allow=outside-life because="…"`.
+
+Severity: warning
+Place: a statement
+
+Fails:
+
+    content/conflicts/libya.md
+        ---
+        title: Libya
+        ---
+
+        ## Timeline {: .timeline }
+
+        - 2022-01-05: The [[government-of-national-accord]] meets. [@wire]
+    content/actors/government-of-national-accord.md
+        ---
+        title: Government of National Accord
+        from: 2016-03-30
+        until: 2021-03-16
+        ---
+    content/sources/wire.md
+        ---
+        title: A wire text
+        issued: 2022-01
+        ---
+
+Passes:
+
+    content/conflicts/libya.md
+        ---
+        title: Libya
+        ---
+
+        ## Timeline {: .timeline }
+
+        - 2021-01-05: The [[government-of-national-accord]] meets. [@wire]
 """
 
 from __future__ import annotations

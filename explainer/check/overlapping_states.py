@@ -4,6 +4,40 @@ Wrong: `{: state=government-in-tripoli since=2016 until=2021 }` and `{: state=go
 Right: the first ends when the second begins; they may share that day.
 
 Statements exclude each other if they have the same `state=`, wherever in the archive they stand.
+
+Severity: error
+Place: a statement
+
+Fails:
+
+    content/conflicts/libya.md
+        ---
+        title: Libya
+        ---
+
+        The GNA governed in Tripoli. [@un]
+        {: since=2016-03-30 state=government-in-tripoli }
+
+        The Government of National Unity sits in Tripoli. [@un]
+        {: since=2021-03-16 state=government-in-tripoli }
+    content/sources/un.md
+        ---
+        title: A report to the Security Council
+        issued: 2021-05
+        ---
+
+Passes:
+
+    content/conflicts/libya.md
+        ---
+        title: Libya
+        ---
+
+        The GNA governed in Tripoli. [@un]
+        {: since=2016-03-30 until=2021-03-16 state=government-in-tripoli }
+
+        The Government of National Unity sits in Tripoli. [@un]
+        {: since=2021-03-16 state=government-in-tripoli }
 """
 
 from __future__ import annotations

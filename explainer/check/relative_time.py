@@ -2,6 +2,33 @@
 
 Wrong: `The posts are currently surrounded.`
 Right: `In October 2020 the posts were surrounded.`, or the statement with `since=`.
+
+Severity: warning
+Place: a statement
+
+Fails:
+
+    content/conflicts/idlib.md
+        ---
+        title: Idlib
+        ---
+
+        The posts are currently surrounded. [@wire]
+    content/sources/wire.md
+        ---
+        title: A wire text
+        issued: 2020-10-27
+        ---
+
+Passes:
+
+    content/conflicts/idlib.md
+        ---
+        title: Idlib
+        ---
+
+        The posts are surrounded. [@wire]
+        {: since=2020-01 }
 """
 
 from __future__ import annotations

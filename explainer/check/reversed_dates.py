@@ -2,6 +2,34 @@
 
 Wrong: `{: since=2021-03-15 until=2016-03-30 }`
 Right: `{: since=2016-03-30 until=2021-03-15 }`
+
+Severity: error
+Place: a statement or front matter
+
+Fails:
+
+    content/conflicts/libya.md
+        ---
+        title: Libya
+        ---
+
+        The GNA governed in Tripoli. [@un]
+        {: since=2021-03-16 until=2016-03-30 }
+    content/sources/un.md
+        ---
+        title: A report to the Security Council
+        issued: 2021-05
+        ---
+
+Passes:
+
+    content/conflicts/libya.md
+        ---
+        title: Libya
+        ---
+
+        The GNA governed in Tripoli. [@un]
+        {: since=2016-03-30 until=2021-03-16 }
 """
 
 from __future__ import annotations

@@ -2,6 +2,41 @@
 
 Wrong: `The strike killed 33 soldiers.`
 Right: `The governor of Hatay counted 33 soldiers killed. [@cyprusmail-reuters-2020-02-27]`
+
+Severity: error
+Place: a statement
+
+Fails:
+
+    mkdocs.yml
+        site_name: An archive
+        docs_dir: content
+        theme: {name: null, custom_dir: templates}
+        plugins:
+          - explainer:
+              rules: {uncited-statement: off}
+    content/conflicts/idlib.md
+        ---
+        title: Idlib
+        sources: [wire]
+        ---
+
+        The strike killed 33 soldiers.
+    content/sources/wire.md
+        ---
+        title: A wire text
+        issued: 2020-02-27
+        ---
+
+Passes:
+
+    content/conflicts/idlib.md
+        ---
+        title: Idlib
+        sources: [wire]
+        ---
+
+        The governor of Hatay counted 33 soldiers killed. [@wire]
 """
 
 from __future__ import annotations

@@ -2,6 +2,34 @@
 
 Wrong: `The memorandum was signed on 27 November 2019.`
 Right: `The memorandum was signed on 27 November 2019. [@hurriyet-2019-11-27]`
+
+Severity: warning
+Place: a statement
+
+Fails:
+
+    content/conflicts/libya.md
+        ---
+        title: Libya
+        sources: [un]
+        ---
+
+        The ceasefire was signed in Geneva.
+    content/sources/un.md
+        ---
+        title: The agreement, as the UN published it
+        issued: 2020-10-23
+        ---
+
+Passes:
+
+    content/conflicts/libya.md
+        ---
+        title: Libya
+        sources: [un]
+        ---
+
+        The ceasefire was signed in Geneva. [@un]
 """
 
 from __future__ import annotations

@@ -2,6 +2,38 @@
 
 Wrong: a place with a form marked `beside: true` or `used_here: true` and no such section.
 Right: a heading “Why this name”, and under it which form is used, and who uses which.
+
+Severity: warning
+Place: front matter
+
+Fails:
+
+    content/conflicts/nagorno-karabakh.md
+        ---
+        title: Nagorno-Karabakh
+        names:
+          - {text: Nagorno-Karabakh}
+          - {text: Artsakh, beside: true}
+        ---
+
+Passes:
+
+    content/conflicts/nagorno-karabakh.md
+        ---
+        title: Nagorno-Karabakh
+        names:
+          - {text: Nagorno-Karabakh}
+          - {text: Artsakh, beside: true}
+        ---
+
+        ## Why this name
+
+        The archive uses the form of the reports it explains. [@wire]
+    content/sources/wire.md
+        ---
+        title: A wire text
+        issued: 2020-10-27
+        ---
 """
 
 from __future__ import annotations

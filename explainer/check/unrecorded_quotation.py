@@ -4,6 +4,33 @@ Wrong: `He said "the talks are over".` with a source whose `extracts:` do not ho
 Right: the words as recorded, or indirect speech, or the passage added to the source's `extracts:`.
 
 Only statements that cite a source with recorded extracts are looked at, and only quotations of three words or more.
+
+Severity: warning
+Place: a statement
+
+Fails:
+
+    content/conflicts/libya.md
+        ---
+        title: Libya
+        ---
+
+        The minister said “the talks have failed for good”. [@interview]
+    content/sources/interview.md
+        ---
+        title: An interview with the minister
+        issued: 2020-10-27
+        extracts: [The talks have not led anywhere.]
+        ---
+
+Passes:
+
+    content/conflicts/libya.md
+        ---
+        title: Libya
+        ---
+
+        The minister said “the talks have not led anywhere”. [@interview]
 """
 
 from __future__ import annotations

@@ -3,6 +3,33 @@
 Wrong: `URL: https://example.org/text` alone.
 Right: with `url_verified: true` when somebody opened it and found this text, else `url_verified: false`;
 readers see which.
+
+Severity: warning
+Place: front matter
+
+Fails:
+
+    content/pages/about.md
+        ---
+        title: About
+        sources: [resolution]
+        ---
+    content/sources/resolution.md
+        ---
+        title: A resolution
+        issued: 2020-09-15
+        URL: https://example.org/resolution
+        ---
+
+Passes:
+
+    content/sources/resolution.md
+        ---
+        title: A resolution
+        issued: 2020-09-15
+        URL: https://example.org/resolution
+        url_verified: true
+        ---
 """
 
 from __future__ import annotations

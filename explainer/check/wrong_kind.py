@@ -2,6 +2,38 @@
 
 Wrong: `conflicts: [tripoli]` when “tripoli” is a place.
 Right: `conflicts: [libya]`.
+
+Severity: error
+Place: a statement or front matter
+
+Fails:
+
+    content/conflicts/libya.md
+        ---
+        title: Libya
+        actors: [turkey]
+        ---
+    content/actors/turkey.md
+        ---
+        title: Turkey
+        ---
+    content/pages/about.md
+        ---
+        title: About
+        ---
+
+        The call was made at the Turkish side’s initiative.
+        {: by=libya }
+
+Passes:
+
+    content/pages/about.md
+        ---
+        title: About
+        ---
+
+        The call was made at the Turkish side’s initiative.
+        {: by=turkey }
 """
 
 from __future__ import annotations

@@ -53,12 +53,10 @@ def read(config_file: Path, site_dir: Path | None = None, today: datetime | None
     return config
 
 
-def report(outcome: Outcome) -> None:
-    """Print what a run found; ends the command with 1 when the content has errors."""
-    from explainer import messages
+def report(outcome: Outcome, config: Config, form: str = "text", output: Path | None = None) -> None:
+    """Tell what a run found; ends the command with 1 when the content has errors."""
+    from explainer.desk import reporting
 
-    for problem in outcome.problems:
-        click.echo(messages.problem_lines(problem), err=True)
-    click.echo(messages.summary(outcome.problems), err=True)
+    reporting.report(outcome.problems, config, form, output)
     if outcome.failed:
         raise click.exceptions.Exit(1)

@@ -24,7 +24,7 @@ def command(context: click.Context, config_file: Path, only_check: bool) -> None
     config = read(chosen(context, config_file))
     archive, problems = pipeline.read(config)
     if pipeline.Outcome(problems).failed:
-        report(pipeline.Outcome(problems))
+        report(pipeline.Outcome(problems), config)
     added = unlisted(archive) if only_check else add_unlisted(archive, config)
     for address in added:
         click.echo(address)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,10 +30,13 @@ def command(
 def run(config_file: Path, site_dir: Path | None, clean: bool, today: datetime | None = None) -> None:
     """Build, and say what was done and what was found."""
     from explainer import messages, pipeline
+    from explainer.desk.progress import progress_on
 
-    outcome = pipeline.build(read(config_file, site_dir, today), clean=clean)
+    config = read(config_file, site_dir, today)
+    with progress_on(sys.stderr) as progress:
+        outcome = pipeline.build(config, clean=clean, progress=progress)
     if outcome.written:
         done = outcome.written
         site = str(site_dir or "site")
         click.echo(messages.built(len(done.made), done.kept, len(done.removed), site), err=True)
-    report(outcome)
+    report(outcome, config)

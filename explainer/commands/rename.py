@@ -36,6 +36,6 @@ def command(context: click.Context, config_file: Path, old: str, new: str, no_re
         done = rename(config, old, new, redirect=not no_redirect)
     click.echo(f"{done.old_path} is {done.new_path} now", err=True)
     references, files = counted(done.references, "reference"), counted(done.files, "file")
-    click.echo(f"{references} rewritten in {files}", err=True)
-    if not no_redirect:
+    click.echo(f"{references} rewritten in {files}" if done.files else "nothing refers to it", err=True)
+    if done.redirected:
         click.echo(f"{done.old_address} leads to {done.new_address} (redirects.txt)", err=True)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from explainer.compose.bibliography import reference
+from explainer.compose.contributing import contribute
 from explainer.compose.naming import names_beside, title_on
 from explainer.compose.timed import timed
 from explainer.model.address import entry_address, relative
@@ -147,6 +148,9 @@ class Paper:
             "status": self.href("/status/"),
             "differences": self.href("/differences/"),
             "corrections": self.href("/corrections/"),
+            "contribute": contribute(
+                self.archive, self.config, self.address, title, data.get("entry", {}).get("id", "")
+            ),
         }
         return Page(
             self.address,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import unicodedata
 from collections.abc import Iterator
 
 import msgspec
@@ -31,7 +32,9 @@ _HIDE_NOTHING = ("bad-id", "asset-type")
 
 
 class Renamed(msgspec.Struct, frozen=True):
-    """What a rename did: the paths before and after, how many references in how many files, and both addresses."""
+    """What a rename did: the paths before and after, how many references in how many files, both addresses, and
+    whether the old one leads to the new one.
+    """
 
     old_path: str
     new_path: str
@@ -39,6 +42,7 @@ class Renamed(msgspec.Struct, frozen=True):
     files: int
     old_address: str
     new_address: str
+    redirected: bool
 
 
 def rename(config: Config, old: str, new: str, *, redirect: bool = True) -> Renamed:
@@ -46,8 +50,8 @@ def rename(config: Config, old: str, new: str, *, redirect: bool = True) -> Rena
 
     Without `redirect` the old address is given up, which is for entries that were never published.
     """
-    if old.endswith(".md"):
-        old = id_of(old)
+    old = id_of(old) if old.endswith(".md") else unicodedata.normalize("NFC", old)
+    new = unicodedata.normalize("NFC", new)
     loaded = load(config)
     archive = link(loaded.entries, loaded.assets, loaded.broken, config.today, loaded.promises)
     entry = _entry(loaded, archive, old)
@@ -69,7 +73,7 @@ def rename(config: Config, old: str, new: str, *, redirect: bool = True) -> Rena
         raise SetupError(f"{different}: this reference would mean something else if “{old}” were called “{new}”")
     listed = tuple(_redirects(config, archive, addresses, redirect=redirect))
     begin(config, Journal(of_rename(old, new), (entry.path, new_path), (*changes, *listed)))
-    return Renamed(entry.path, new_path, counted, len(changes), *addresses)
+    return Renamed(entry.path, new_path, counted, len(changes), *addresses, redirected=redirect and is_id(old))
 
 
 def _entry(loaded: Loaded, archive: Archive, old: str) -> Entry:

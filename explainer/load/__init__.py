@@ -15,13 +15,15 @@ from explainer.load.discover import Source, discover
 from explainer.load.fields import typed_front
 from explainer.load.frontmatter import split_front_matter
 from explainer.load.promises import read_promises
+from explainer.load.rules import RULES as LOADED
 from explainer.model.config import Config
 from explainer.model.entry import Asset, Entry, Kind
 from explainer.model.ids import id_of, is_id
 from explainer.model.problem import Position, Problem
+from explainer.model.progress import Progress, silent
 from explainer.model.promises import Promises
 
-__all__ = ["Loaded", "check_config", "entry_of", "load", "load_entry", "read_config"]
+__all__ = ["LOADED", "Loaded", "check_config", "entry_of", "load", "load_entry", "read_config"]
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -36,14 +38,15 @@ class Loaded(msgspec.Struct, frozen=True):
     promises: Promises = Promises()
 
 
-def load(config: Config) -> Loaded:
+def load(config: Config, progress: Progress = silent) -> Loaded:
     """Read all of the content, in the order of paths."""
     discovered = discover(config)
     problems = list(discovered.problems)
     entries: dict[str, Entry] = {}
     broken: set[str] = set()
     owners: dict[str, str] = {}
-    for source in discovered.sources:
+    for number, source in enumerate(discovered.sources):
+        progress("reading entries", number, len(discovered.sources))
         entry_id = id_of(source.path)
         problems.extend(_id_faults(entry_id, source.path))
         first = owners.setdefault(entry_id.casefold(), source.path)

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from explainer.model.config import Config
+from explainer.model.forge import forge_of
 from explainer.model.problem import SetupError
 from explainer.model.spelling import closest, did_you_mean
 
 PLUGIN = "explainer"
+_ISSUE_FORM = "error.yml"
 _OPTIONS = {"rules", "cache_dir", "largest_entry", "today", "coverage"}
 _COVERAGE = ("statements", "dated", "figures")
 _SEVERITIES: tuple[Any, ...] = ("error", "warning", "off")
@@ -38,8 +40,9 @@ def read_config(path: Path) -> Config:
         cache_dir=root / str(options.get("cache_dir") or ".cache/explainer"),
         site_url=site_url if not site_url or site_url.endswith("/") else site_url + "/",
         site_description=_text(data, "site_description", path),
-        repo_url=_text(data, "repo_url", path),
-        edit_uri=_text(data, "edit_uri", path),
+        repo_url=_repo_url(data, path),
+        edit_uri=_edit_uri(data, path),
+        issue_form=_ISSUE_FORM if (root / ".github" / "ISSUE_TEMPLATE" / _ISSUE_FORM).is_file() else "",
         severities=_severities(options.get("rules"), path),
         today=_today(options.get("today"), path),
         coverage=_coverage(options.get("coverage"), path),
@@ -101,6 +104,22 @@ def _text(data: dict[str, Any], key: str, path: Path) -> str:
     if not isinstance(value, str):
         raise SetupError(f"{path}: {key} must be a text")
     return value
+
+
+def _repo_url(data: dict[str, Any], path: Path) -> str:
+    address = _text(data, "repo_url", path)
+    if address and not address.startswith(("https://", "http://")):
+        raise SetupError(f"{path}: repo_url must be a whole address, beginning with https://")
+    return address
+
+
+def _edit_uri(data: dict[str, Any], path: Path) -> str:
+    """As MkDocs does, but on the branch that the host calls HEAD and in the folder that is the content's."""
+    said = _text(data, "edit_uri", path)
+    if data.get("edit_uri") is None:
+        forge = forge_of(_text(data, "repo_url", path))
+        said = forge.edit + (_text(data, "docs_dir", path) or "docs") if forge and forge.edit else ""
+    return said if not said or said.endswith("/") else f"{said}/"
 
 
 def _plugin_options(data: dict[str, Any], path: Path) -> dict[str, Any]:

@@ -11,13 +11,12 @@ from explainer.load.frontmatter import FrontMatter
 from explainer.model.dates import DateError, Edtf, parse_date
 from explainer.model.entry import FRONTS, RELATION_KINDS, AnyFront, Kind, Relation
 from explainer.model.problem import Position, Problem
-from explainer.model.schema import fields_of
+from explainer.model.schema import ADDRESSES, fields_of
 from explainer.model.spelling import closest, did_you_mean, with_article
 
 _FAULTY: Any = object()
 _WORDS = {str: "a text", float: "a number", bool: "true or false", list: "a list", dict: "keys and values"}
 _BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-_ADDRESSES = {"URL", "archived", "also_at"}
 
 
 def typed_front(
@@ -101,7 +100,7 @@ class _Typing:
             return self._fault(where, "field-type", f"“{where}” is empty", "fill it in or delete the line")
         if key in RELATION_KINDS:
             self.relations.append(Relation(key, text, self._at(where)))
-        elif key in _ADDRESSES and not text.startswith(("https://", "http://")):
+        elif key in ADDRESSES and not text.startswith(("https://", "http://")):
             return self._fault(
                 where,
                 "field-type",

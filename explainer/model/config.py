@@ -27,6 +27,9 @@ class Config(msgspec.Struct, frozen=True):
     language: str = "en"
     repo_url: str = ""
     edit_uri: str = ""
+    """What leads from `repo_url` to the content folder's files where they are edited; empty when they are not."""
+    issue_form: str = ""
+    """The file name of the repository's form for errors, in `.github/ISSUE_TEMPLATE/`; empty when it has none."""
     severities: dict[str, Literal["error", "warning", "off"]] = {}
     today: date | None = None
     """The day that counts as today; by default the newest in the content."""

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from explainer.model.problem import SetupError
+from explainer.model.progress import Progress, silent
 from explainer.write.manifest import Manifest, Record, read_manifest, stage_manifest
 from explainer.write.publish import HALF, publish, recover
 
@@ -55,7 +56,15 @@ def locked(cache: Path) -> Iterator[None]:
         lock.release()
 
 
-def write(site: Path, cache: Path, recipes: Mapping[str, str], render: Render, *, clean: bool = False) -> Written:
+def write(
+    site: Path,
+    cache: Path,
+    recipes: Mapping[str, str],
+    render: Render,
+    *,
+    clean: bool = False,
+    progress: Progress = silent,
+) -> Written:
     """Bring a site up to date. `recipes` maps each path under the site to the recipe of its file.
 
     `render` is asked for the files whose recipe is new, or which are not there as they were left. When it or the
@@ -74,7 +83,7 @@ def write(site: Path, cache: Path, recipes: Mapping[str, str], render: Render, *
         made = sorted(path for path in recipes if path not in kept)
         removed = sorted(path for path in _files(site) if path not in recipes)
         if made or removed or not site.exists():
-            files = _stage(staged, site, kept, made, recipes, render)
+            files = _stage(staged, site, kept, made, recipes, render, progress)
             # Before the site changes: the last thing a full disk can stop.
             beside = stage_manifest(place / "manifest.json", Manifest(str(site), files=files))
             publish(staged, site, files)
@@ -95,6 +104,7 @@ def _stage(
     made: list[str],
     recipes: Mapping[str, str],
     render: Render,
+    progress: Progress,
 ) -> dict[str, Record]:
     """The whole new site in a folder of its own: kept files by hard link where the disk allows, the rest anew."""
     files = dict(kept)
@@ -115,7 +125,8 @@ def _stage(
                     raise
                 linking = False
         shutil.copy2(site / path, staged / path)
-    for path in made:
+    for number, path in enumerate(made):
+        progress("writing pages", number, len(made))
         target = staged / path
         target.write_bytes(render(path))
         status = target.stat()

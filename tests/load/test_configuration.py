@@ -81,7 +81,7 @@ def test_everything_that_can_be_set(folder: Path) -> None:
     assert (config.site_description, config.repo_url, config.edit_uri) == (
         "About the news",
         "https://example.org/repo",
-        "edit/main",
+        "edit/main/",
     )
     assert (config.content_dir, config.templates_dir, config.cache_dir) == (
         folder / "text",

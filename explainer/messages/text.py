@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Literal
 
+from explainer.messages.surroundings import Surroundings
 from explainer.model.problem import Problem
 
+Role = Literal["place", "error", "warning", "rule", "hint"]
+Paint = Callable[[str, Role], str]
+"""Gives a piece of a message the colour of its role, or leaves it as it is."""
 
-def problem_lines(problem: Problem) -> str:
+
+def plain(text: str, _: Role) -> str:
+    """No colour."""
+    return text
+
+
+def form(problems: Iterable[Problem], _: Surroundings) -> str:
+    """All problems, each as a terminal shows it; nothing when there are none."""
+    return "".join(f"{problem_lines(problem)}\n" for problem in problems)
+
+
+def problem_lines(problem: Problem, paint: Paint = plain) -> str:
     """One problem as it is shown: place, severity, message and rule; the hint on a line of its own."""
-    text = f"{problem.position}: {problem.severity}: {problem.message} [{problem.rule}]"
-    return f"{text}\n    {problem.hint}" if problem.hint else text
+    place = paint(f"{problem.position}:", "place")
+    severity = paint(f"{problem.severity}:", problem.severity)
+    text = f"{place} {severity} {problem.message} {paint(f'[{problem.rule}]', 'rule')}"
+    return f"{text}\n    {paint(problem.hint, 'hint')}" if problem.hint else text
 
 
 def summary(problems: Iterable[Problem]) -> str:
