@@ -181,8 +181,9 @@ class _Collector:
             self.linked += len(text.strip())
 
     def line_end(self) -> None:
-        """A `br`: two in a row end a paragraph, and so does one behind a line of some length."""
-        if self.length > 40 or (self.run and self.run[-1] == "\n"):
+        """A `br`: two in a row end a paragraph, and so does one behind a short line or the end of a sentence."""
+        ended = bool(self.run) and self.run[-1].rstrip()[-1:] in (".", "!", "?", "”", "»", '"', "؟", ":")
+        if self.length < 60 or ended or (self.run and self.run[-1] == "\n"):
             self.flush()
         else:
             self.run.append("\n")

@@ -70,3 +70,10 @@ def test_names_and_single_words_in_marks_are_no_quotations(reader: Reader, text:
 def test_quotations_within_quotations_stay_inside(reader: Reader) -> None:
     (quotation,) = reader(LEAD["ru"] + "«Мы читали «Войну и мир» все вместе», — сказал Владимир Путин.").quotations
     assert quotation.words == "Мы читали «Войну и мир» все вместе"
+
+
+def test_who_speaks_for_somebody_is_named_before(reader: Reader) -> None:
+    sentence = "Ibrahim Kalin, a spokesman for Recep Tayyip Erdogan, told Al Jazeera: “We want peace soon.”"
+    (quotation,) = reader(LEAD["en"] + sentence).quotations
+    assert quotation.speaker is not None
+    assert (quotation.speaker.words, quotation.speaker.owner) == ("Ibrahim Kalin", "")
