@@ -62,6 +62,7 @@ HINTS: dict[str, str] = {
     "SourceFront.affiliation": "Who owns or pays for it.",
     "SourceFront.note": "What a reader should know of it.",
     "SourceFront.extracts": "Short passages word for word, that quotations are held against.",
+    "PageFront.lead": "The report that the home page begins with; on index.md only.",
     "PageFront.loaded_words": "Words that take a side, which the rule loaded-word looks for.",
     "Name.text": "The name itself.",
     "Name.lang": "Its language as a tag: hy-Latn, az.",
