@@ -46,7 +46,7 @@ _META = {
 }  # fmt: skip
 _DEEPEST = 60
 """Elements that are climbed or descended to learn about one; pages that people made nest less."""
-_MOST_NODES = 2000
+_MOST_NODES = 600
 """Elements and texts of one paragraph that are looked at."""
 _MOST_PARAGRAPHS = 5000
 _ARTICLE = re.compile(r"Article|Report|BlogPosting|LiveBlog|WebPage|CreativeWork", re.IGNORECASE)
