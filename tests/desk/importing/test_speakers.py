@@ -80,7 +80,9 @@ def test_who_speaks_for_somebody_is_named_before(reader: Reader) -> None:
 
 
 def test_a_long_quotation_is_cut_at_a_comma_and_never_behind_a_negation(reader: Reader) -> None:
-    words = "This attack on the centre is a sign to all of us here that a lasting and just peace in this whole region is not"
+    words = (
+        "This attack on the centre is a sign to all of us here that a lasting peace in the whole of this region is not"
+    )
     (quotation,) = reader(LEAD["en"] * 2 + f"“{words} what they are after,” said Dmitry Peskov.").quotations
     assert quotation.words == words.removesuffix(" is not") + " […]"
     long = "One two three four five six seven eight nine ten eleven twelve thirteen fourteen, " + "and so on " * 9
