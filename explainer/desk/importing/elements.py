@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from explainer.desk.importing.encodings import clean
@@ -19,10 +20,14 @@ BLOCKS = word_set(
     "html li main ol p pre section summary table tbody td tfoot th thead tr ul",
 )
 _ASIDE = re.compile(
-    r"(?:^|[\s_-])(?:related|recommend\w*|share|sharing|social|comments?|cookie\w*|banner|breadcrumbs?|subscribe|promo|"
-    r"newsletter|advert\w*|sidebar|tags?|read-?more|also)(?:$|[\s_-])",
+    r"(?:[\w-]*[_-])?(?:related|recommended|recommendations|share|sharing|social|comments?|cookies?|banner|breadcrumbs?|"
+    r"subscribe|promo|newsletter|advert\w*|ads?|sidebar|tags|read-?more|read-?also|see-?also)"
+    r"(?:[_-](?:posts?|news|articles?|list|block|box|bar|buttons?|links?|widget|wrapper|container|section|area))*",
     re.IGNORECASE,
 )
+"""A class or id of what stands beside a report. `has-sidebar` and `tag-libya` say something of the report itself."""
+_NOT_ASIDE = re.compile(r"(?:has|with|no|without|is)[_-].*", re.IGNORECASE)
+_HOLDERS = frozenset({"article", "main", "body", "html"})
 DEEPEST = 60
 """Elements that are climbed or descended to learn about one; pages that people made nest less."""
 MOST_NODES = 600
@@ -67,8 +72,17 @@ def marks_of(element: Any) -> str:
 
 
 def is_aside(element: Any) -> bool:
-    """Whether an element is no part of a report: a way elsewhere, a form, what the site says of itself."""
-    return element.name in _SKIPPED or bool(_ASIDE.search(marks_of(element))) or attribute(element, "hidden") != ""
+    """Whether an element is no part of a report: a way elsewhere, a form, what the site says of itself.
+
+    What holds the title holds the report, whatever its classes say.
+    """
+    if element.name in _SKIPPED or "hidden" in (element.attrs or {}):
+        return True
+    if element.name in _HOLDERS or not any(
+        _ASIDE.fullmatch(mark) and not _NOT_ASIDE.fullmatch(mark) for mark in marks_of(element).split()
+    ):
+        return False
+    return not any(inner.name == "h1" for inner in islice(elements_of(element), MOST_NODES))
 
 
 def inside_aside(element: Any) -> bool:

@@ -216,3 +216,16 @@ def test_headers_of_agency_pages_are_no_titles(reader: Reader) -> None:
     assert reading.title.text == "Переговоры о Ливии"
     assert reading.published.edtf == "2020-10-27?"
     assert reading.published.doubt == "the dateline has no year; this is the youngest that the text names"
+
+
+def test_classes_that_speak_of_the_report_do_not_hide_it(reader: Reader) -> None:
+    reading = reader(
+        '<html><body class="has-sidebar"><div class="layout with-sidebar comments"><h1>A truce in Libya</h1>'
+        '<article class="post tag-libya comments-open"><time datetime="2020-10-23">Friday</time>'
+        "<p>Turkey and others agreed on a lasting truce for the whole of Libya.</p></article>"
+        '<div class="related-posts"><p>Vladimir Putin spoke at length about something else altogether.</p></div>'
+        '<div id="sidebar"><p>Dmitry Peskov on a subject that is not of this report.</p></div></div></body></html>',
+        "post.html",
+    )
+    assert (reading.title.text, reading.published.edtf) == ("A truce in Libya", "2020-10-23")
+    assert [mention.entry_id for mention in reading.mentions] == ["libya", "turkey"]
