@@ -59,7 +59,12 @@ HOUSES = (
     _house("Agenzia Nova", "Nova|نوفا", "agenzianova.com"),
     _house("Ukrinform", "Укринформ|Укрінформ", "ukrinform.ua ukrinform.net"),
     _house("Kremlin Press Service", "President of Russia|Президент России", "kremlin.ru en.kremlin.ru", agency=False),
-    _house("Al Jazeera", "الجزيرة|Аль-Джазира", "aljazeera.com aljazeera.net", agency=False),
+    _house(
+        "Al Jazeera",
+        "الجزيرة|الجزيرة نت|Al Jazeera English|Aljazeera|Аль-Джазира",
+        "aljazeera.com aljazeera.net",
+        agency=False,
+    ),
     _house("Al Arabiya", "العربية", "alarabiya.net", agency=False),
     _house("BBC", "BBC News|Би-би-си|بي بي سي", "bbc.com bbc.co.uk", agency=False),
     _house("Deutsche Welle", "DW|دويتشه فيله", "dw.com", agency=False),

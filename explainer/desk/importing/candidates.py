@@ -84,7 +84,7 @@ def find_candidates(text: str, known: list[tuple[int, int]], language: str = "")
     for run in find_runs(text):
         if any(start < run.end and run.start < end for start, end in known):
             continue
-        several = bool(re.search(r"[\s-]", run.words))
+        several = bool(re.search(rf"\s|-[{_UPPER}]", run.words))
         if house_called(run.words) or (language == "de" and not several):
             continue
         counts[run.words] += 1

@@ -11,7 +11,7 @@ from explainer.desk.importing.calendars import MONTH, NEAR_DAY, WEEKDAY, western
 from explainer.desk.importing.credits import Credit, inline_photo, read_credit, without_editors
 from explainer.desk.importing.datelines import Dateline, read_dateline
 from explainer.desk.importing.dates import FoundDate, find_dates
-from explainer.desk.importing.material import Material
+from explainer.desk.importing.material import Material, web_address
 from explainer.desk.importing.wordlists import word_set
 
 _LONGEST_TITLE = 220
@@ -98,6 +98,8 @@ class _Sorter:
             self.body.append(block)
         elif date_line := read_date_line(block, self.language):
             self.dates.append(date_line)
+            named = (house_called(part) for part in re.split(r"[-–—/|,،]", block))
+            self.house = self.house or next((house.name for house in named if house), "")
         elif house_called(block) and len(block) > 1:
             self.house = self.house or _house_name(block)
         elif not _is_clutter(block):
@@ -163,6 +165,8 @@ def read_date_line(block: str, language: str) -> DateLine | None:
 
 def _credit(block: str) -> Credit | None:
     credit = read_credit(block)
+    if credit is not None and web_address(credit.who):
+        return Credit("url", credit.who)
     if (
         credit is None
         or credit.kind in ("photo", "url")

@@ -57,6 +57,8 @@ class Attributor:
         self.language = language
         self.actors = actors
         self.last: Speaker | None = None
+        self.named: Speaker | None = None
+        """Who was named last, for quotations before anybody has spoken."""
 
     def read(self, index: int, paragraph: str, known: list[Known]) -> list[Quotation]:
         """The quotations of a paragraph; `known` are the names in it, with places in the paragraph."""
@@ -65,7 +67,8 @@ class Attributor:
         if turn:
             return [turn]
         passages = find_passages(paragraph)[:_MOST]
-        found = (self._quotation(index, paragraph, passage, passages, names, known) for passage in passages)
+        found = [self._quotation(index, paragraph, passage, passages, names, known) for passage in passages]
+        self.named = next((name.speaker for name in reversed(names) if name.speaker.owner), self.named)
         return [quotation for quotation in found if quotation]
 
     def _names(self, paragraph: str, known: list[Known]) -> list[_Name]:
@@ -110,6 +113,10 @@ class Attributor:
             return None
         if speaker is None and self.last is not None:
             speaker = Speaker(self.last.words, self.last.owner, "the text names no speaker here; this one spoke last")
+        elif speaker is None and verb and self.named is not None:
+            speaker = Speaker(
+                self.named.words, self.named.owner, "the text names no speaker here; this one was named last"
+            )
         elif speaker is not None:
             self.last = Speaker(speaker.words, speaker.owner)
         words, cut = excerpt(passage.words)
