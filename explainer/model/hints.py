@@ -72,7 +72,7 @@ HINTS: dict[str, str] = {
     "Name.note": "What a reader should know of it.",
     "Name.used_here": "Whether the archive itself uses this form.",
     "Name.beside": "Whether this form stands beside the other at first mention, because the name is contested.",
-    "Role.role": "What it was: President of Russia.",
+    "Role.role": "What it was: head of government.",
     "Role.from": "When it took this role.",
     "Role.until": "When it gave it up.",
     "Role.conflict": "The conflict in which it matters, if only there.",
