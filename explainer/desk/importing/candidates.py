@@ -11,7 +11,7 @@ from explainer.desk.importing.agencies import house_called
 from explainer.desk.importing.wordlists import word_set
 
 _UPPER = "".join(chr(number) for number in range(0x41, 0x590) if chr(number).isupper())
-_NAME_WORD = rf"(?:[{_UPPER}]\.|[{_UPPER}][^\W\d_]*(?:['’-][^\W\d_]+)*)"
+_NAME_WORD = rf"(?:(?:[{_UPPER}]\.)+|[{_UPPER}][^\W\d_]*(?:['’-][^\W\d_]+)*)"
 _JOINED = r"(?:[ \u00a0](?:al|el|bin|ibn|abu|de|la|von|van|аль|эль|ибн|ul|es|eş|er|ed)[ -]|[ \u00a0-])"
 _BODY = (
     r"(?:Ministry|House|Council|Bank|Republic|Government|University|Department|Organi[sz]ation|Committee|League|Party|"

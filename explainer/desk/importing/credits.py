@@ -35,7 +35,7 @@ _BASED_ARABIC = r"(?:استنادا?ً? (?:إلى|الى)|بناءً? على|ن�
 _BASED_TURKISH = r"(?:haberlerinden|kaynaklarından|haberine dayanarak|materyallerine dayan\w+).{0,40}$"
 _ADDRESS = r"(?:(?:original|link|url|address|адрес|ссылка|adres|الرابط)\s*:?\s*)?"
 _PATTERNS: tuple[tuple[CreditKind, str], ...] = (
-    ("photo", rf"(?:{_PHOTO})(?:\s*\([^)]{{0,60}}\))?(?:{_COLON}©?|\s*©|(?<=by)\s)\s*{_WHO}"),
+    ("photo", rf"(?:©\s*)?(?:{_PHOTO})(?:\s*\([^)]{{0,60}}\))?(?:{_COLON}©?|\s*©|(?<=by)\s)\s*{_WHO}"),
     ("photo", rf"(?:photo|image|picture|фото|fotoğraf|صورة)s? (?:by|of|from|courtesy of)\s+{_WHO}"),
     ("photo", rf"(?:©|\(c\)|copyright)\s*{_WHO}"),
     ("based", _BASED_ENGLISH + _WHO),
