@@ -110,7 +110,7 @@ def recipe(output: Output, renderer: Renderer) -> str:
     if isinstance(output, Book):
         digest.update(book_digest(output, renderer).encode() + msgspec.json.encode(output, order="sorted"))
     elif isinstance(output, Picture):
-        digest.update(pencil_digest().encode() + msgspec.json.encode(output))
+        digest.update(pencil_digest(output).encode() + msgspec.json.encode(output))
     else:
         digest.update(renderer.template_digest(output.template).encode())
         digest.update(msgspec.json.encode([output.address, output.template, output.data], order="sorted"))
