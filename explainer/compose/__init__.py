@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from explainer.compose import sitemap
+from explainer.compose import headers, sitemap
 from explainer.compose.groups import FILES, GROUPS, Group
 from explainer.model.archive import Archive
 from explainer.model.config import Config
@@ -17,7 +17,8 @@ __all__ = ["compose", "compose_around"]
 
 Maker = Callable[[], list[Output]]
 
-_SITEMAPS = re.compile(r"/sitemap.*\.xml")
+_OF_ALL = re.compile(rf"/sitemap.*\.xml|{headers.ADDRESS}")
+"""What is made of all that is made besides."""
 
 
 def compose(archive: Archive, config: Config) -> list[Output]:
@@ -25,6 +26,7 @@ def compose(archive: Archive, config: Config) -> list[Output]:
     outputs: list[Output] = [page for group in GROUPS for page in group.outputs(archive, config)]
     outputs.extend(sitemap.pages(outputs, config))
     outputs.extend(output for group in FILES for output in group.outputs(archive, config))
+    outputs.extend(headers.pages(outputs, config))
     return outputs
 
 
@@ -34,7 +36,7 @@ def compose_around(archive: Archive, config: Config, address: str) -> Iterator[t
     Yields what makes sets of outputs that may hold the address, each with a name: the same name, the same set. None of
     them holds it if the site does not.
     """
-    if _SITEMAPS.fullmatch(address):
+    if _OF_ALL.fullmatch(address):
         yield "all", lambda: compose(archive, config)
         return
     for number, group in enumerate((*GROUPS, *FILES)):
