@@ -7,6 +7,7 @@ import pty
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,8 @@ class Reader:
             self._edit(path, old, block.text.removesuffix("\n"))
         elif "written" in notes:
             assert self.file(notes["written"]).read_text(encoding="utf-8") == block.text, block.place
+        elif block.language == "sh" and "lasts" in notes:
+            begin_and_stop(["sh", "-c", f"exec {installed(block.text)}"], self.folder)
         elif block.language == "sh" and block.run:
             self._run(block)
         elif "printed" in notes:
@@ -82,6 +85,22 @@ class Reader:
             os.close(terminal)
         self.printed = ended.stdout
         assert ended.returncode == int(block.notes.get("ends with", "0")), f"{block.place}\n{ended.stdout}"
+
+
+def begin_and_stop(command: list[str], folder: Path) -> None:
+    """Start a command that goes on, wait until it says something, and stop it with Ctrl+C."""
+    with subprocess.Popen(
+        command, cwd=folder, env=environment(),
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    ) as running:  # fmt: skip
+        assert running.stdout is not None
+        try:
+            assert running.stdout.readline(), "it says nothing and ends"
+            assert running.poll() is None, "it has ended"
+            running.send_signal(signal.SIGINT)
+            assert b"Traceback" not in running.communicate(timeout=60)[0]
+        finally:
+            running.kill()
 
 
 def installed(command: str) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import shlex
-import signal
-import subprocess
 import sys
 from pathlib import Path
 
@@ -15,7 +13,7 @@ from explainer import cli
 from explainer.desk.starting import start
 from tests.conftest import PROJECT
 from tests.docs.blocks import COMMAND, prose_of
-from tests.docs.clone import environment
+from tests.docs.clone import begin_and_stop
 from tests.docs.test_documents import TOGETHER
 
 PLACEHOLDERS = {
@@ -71,20 +69,7 @@ def test_a_command_does_what_it_is_named_for(command: str, canal: Path, monkeypa
 
 @pytest.mark.parametrize("command", [command for command in named() if lasts(command)])
 def test_a_command_that_goes_on_begins_and_can_be_stopped(command: str, canal: Path) -> None:
-    running = subprocess.Popen(
-        [sys.executable, "-u", str(PROJECT / "build.py"), *arguments(command)],
-        cwd=canal, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
-    )  # fmt: skip
-    assert running.stdout is not None
-    try:
-        assert running.stdout.readline(), "it says nothing and ends"
-        assert running.poll() is None, "it has ended"
-        running.send_signal(signal.SIGINT)
-        rest = running.communicate(timeout=60)[0]
-        assert b"Traceback" not in rest
-    finally:
-        running.kill()
-        running.wait()
+    begin_and_stop([sys.executable, "-u", str(PROJECT / "build.py"), *arguments(command)], canal)
 
 
 def test_commands_are_found() -> None:
