@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from explainer.load import load
+from explainer.load import ReadOne, load
 from explainer.load.census import Census, keep_census, read_census, take_census
 from explainer.load.kept import forget_entries
 from explainer.model.address import DOWNLOAD, output_path
@@ -71,16 +71,25 @@ def build(config: Config, *, clean: bool = False, progress: Progress = silent) -
 
 
 def read(
-    config: Config, progress: Progress = silent, census: Census | None = None, *, keep: bool = False
+    config: Config,
+    progress: Progress = silent,
+    census: Census | None = None,
+    *,
+    keep: bool = False,
+    read_one: ReadOne | None = None,
 ) -> tuple[Archive, tuple[Problem, ...]]:
-    """Load and link the content, and check it. With a `census`, what the cache holds is not parsed again."""
+    """Load and link the content, and check it.
+
+    With a `census`, what the cache holds is not parsed again; `read_one` reads one entry, for a caller that keeps what
+    it read.
+    """
     from explainer.check import check as check_archive
     from explainer.check import with_severities
     from explainer.link import link
 
     _known_rules(config)
     with _uncollected():
-        loaded = load(config, progress, census, keep=keep)
+        loaded = load(config, progress, census, keep=keep, read_one=read_one)
         progress("checking", 0, 0)
         archive = link(loaded.entries, loaded.assets, loaded.broken, config.today, loaded.promises)
         problems = with_severities([*loaded.problems, *check_archive(archive, config.coverage)], config.severities)
@@ -162,7 +171,7 @@ def recipe(output: Output, renderer: Renderer) -> str:
     if isinstance(output, Book):
         digest.update(book_digest(output, renderer).encode() + msgspec.json.encode(output, order="sorted"))
     elif isinstance(output, Picture):
-        digest.update(pencil_digest().encode() + msgspec.json.encode(output))
+        digest.update(pencil_digest(output).encode() + msgspec.json.encode(output))
     else:
         digest.update(renderer.template_digest(output.template).encode())
         digest.update(msgspec.json.encode([output.address, output.template, output.data], order="sorted"))

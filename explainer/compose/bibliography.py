@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from explainer.compose.languages import direction, is_latin, language_name
+from explainer.compose.languages import language_name, tongue
 from explainer.model.archive import Archive
 from explainer.model.entry import SourceFront
 
@@ -15,8 +15,7 @@ def reference(archive: Archive, source_id: str, *, in_full: bool = True) -> dict
     """What one line of a list of references shows; empty texts where the source does not say.
 
     Not `in_full`, it names who published it and when, as a news text would, and leaves title and addresses to the page
-    of the source. `lang` is that of the title, where its letters
-    tell that it is in the language of the source: a title in Latin letters may be the archive's own description.
+    of the source.
     """
     entry = archive.entries[source_id]
     front = entry.front
@@ -27,7 +26,6 @@ def reference(archive: Archive, source_id: str, *, in_full: bool = True) -> dict
     if not in_full and who and issued:
         return {"id": entry.id, "short": f"{who}, {issued}"}
     url = front.url or (front.also_at[0] if front.also_at else "")
-    foreign = not is_latin(entry.title)
     return {
         "id": entry.id,
         "author": ", ".join(front.author),
@@ -40,9 +38,11 @@ def reference(archive: Archive, source_id: str, *, in_full: bool = True) -> dict
         "unseen": bool(front.url) and front.url_verified is not True,
         "archived": front.archived,
         "language": language_name(front.language) if front.language not in ("", "en") else "",
-        "lang": front.language if foreign else "",
-        "dir": direction(entry.title) if foreign else "",
-        "origins": [archive.entries[origin].title for origin in archive.origins[source_id] if origin != source_id],
+        "origins": [
+            {"title": archive.entries[origin].title, **tongue(archive.entries[origin])}
+            for origin in archive.origins[source_id]
+            if origin != source_id
+        ],
     }
 
 

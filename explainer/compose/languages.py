@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from explainer.model.entry import Entry, SourceFront
+
 # From the IANA language subtag registry (https://www.iana.org/assignments/language-subtag-registry).
 _LANGUAGES = {
     "ar": "Arabic",
@@ -62,3 +64,14 @@ def is_latin(text: str) -> bool:
     letters = [character for character in text if character.isalpha()]
     latin = sum(unicodedata.name(character, "").startswith("LATIN") for character in letters)
     return 2 * latin >= len(letters)
+
+
+def tongue(entry: Entry) -> dict[str, str]:
+    """The `lang` and `dir` of a title that is in the language of its source, as its letters tell; else nothing.
+
+    A title in Latin letters may be the archive's own description, whatever the language of the source.
+    """
+    front = entry.front
+    if not isinstance(front, SourceFront) or not front.language or is_latin(entry.title):
+        return {}
+    return {"lang": front.language, "dir": direction(entry.title)}

@@ -9,6 +9,7 @@ from typing import Any
 from explainer.compose.bibliography import reference
 from explainer.compose.contributing import contribute
 from explainer.compose.head import PLAIN, Card, head
+from explainer.compose.languages import tongue
 from explainer.compose.naming import names_beside, title_on
 from explainer.compose.timed import timed
 from explainer.model.address import entry_address, relative
@@ -51,7 +52,7 @@ class Paper:
         """A link to an entry: `href`, `kind` and `title`, the name it has on this page's day.
 
         `beside` is added where the name is contested, what stands beside it at first mention; `accent` where a
-        conflict has a colour.
+        conflict has a colour, `lang` and `dir` where the title of a source is in another script.
         """
         entry = self.archive.entries[entry_id]
         address = entry_address(entry.kind, entry.id)
@@ -62,6 +63,7 @@ class Paper:
         }
         if isinstance(entry.front, ConflictFront) and entry.front.accent:
             link["accent"] = entry.front.accent
+        link.update(tongue(entry))
         others = names_beside(entry, self.day)
         return {**link, "beside": ", ".join(others)} if others else link
 

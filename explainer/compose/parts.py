@@ -10,7 +10,7 @@ from typing import Any
 from explainer.compose.citing import how_to_cite
 from explainer.compose.describing import description
 from explainer.compose.head import Card
-from explainer.compose.languages import direction, language_name
+from explainer.compose.languages import direction, language_name, tongue
 from explainer.compose.linked_data import page_data
 from explainer.compose.linked_data.nodes import full_day
 from explainer.compose.notes import coverage_data, newer
@@ -85,6 +85,7 @@ def entry_page(
             "kind": entry.kind,
             "kind_words": KIND_WORDS[entry.kind][0],
             "title": entry.title,
+            **tongue(entry),
             "summary": entry.front.summary,
             "reviewed": date_data(entry.front.reviewed),
         },

@@ -8,9 +8,9 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import msgspec
 
 from explainer.compose.dataset import ArchiveData
-from explainer.compose.described import described
 from explainer.model.dates import Edtf
 from explainer.model.entry import FRONTS
+from explainer.model.hints import hint
 from explainer.model.schema import fields_of
 
 _PLAIN: dict[Any, str] = {str: "string", bool: "boolean", float: "number", int: "integer"}
@@ -44,7 +44,7 @@ def _add(parts: dict[str, Any], struct: type[msgspec.Struct]) -> None:
     """
     hints = get_type_hints(struct)
     properties = {
-        name: {**_of_type(parts, hints[field.name]), "description": described(struct, name)}
+        name: {**_of_type(parts, hints[field.name]), "description": hint(struct, name)}
         for name, field in fields_of(struct).items()
     }
     parts[struct.__name__] = {

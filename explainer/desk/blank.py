@@ -74,6 +74,7 @@ _EXAMPLES = {
     "source.affiliation": "state news agency",
     "source.note": "A remark.",
     "source.extracts": "[A short passage word for word.]",
+    "page.lead": "a-report",
     "page.loaded_words": "[{word: regime, why: it judges, instead: government}]",
 }
 """By key, or kind and key where kinds differ: a value as it is written."""

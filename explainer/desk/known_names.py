@@ -30,6 +30,17 @@ _BETWEEN = re.compile(r"(?!\s*\n\s*\n)[-\s‐‑–—/+()«»“”\"„'’]{1
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _SHORT = 4
 """Letters: a single word as short as this must have its accents (`Şam` is not `Sam`)."""
+_OFFICES = re.compile(
+    r"president|minister|premier|leader|chancellor|king|emir|prince|sheikh|general|marshal|colonel|commander|mrs?|ms|dr|"
+    r"chairman|speaker|spokesman|spokeswoman|secretary|envoy|representative|ambassador|senator|russian|turkish|syrian|"
+    r"libyan|armenian|azerbaijani|german|and|but|as|with|when|while|if|that|in|on|at|by|to|of|from|for|the|"
+    r"президент|премьер|министр|глава|лидер|маршал|генерал|представитель|канцлер|господин|г|как|по|в|на|и|но|с|от|к|у|о|"
+    r"об|для|если|что|cumhurbaskani|baskani|baskan|bakani|bakan|basbakan|maresal|sayin|lider|ve|ile|prezident|prezidenti|"
+    r"nazir|bundeskanzlerin|prasident|kanzlerin"
+)
+"""Folded words that stand before a surname and are no first name."""
+_OFFICE_ENDS = re.compile(r"(?:ом|ем|а|у|ым|ому|ого|ой|ий|ский|ская|ского)$")
+"""Of Russian words, which have their own endings before a surname: «Президентом Путиным»."""
 _LONGEST = 2_000_000
 """Characters of a text that are looked at."""
 
@@ -56,6 +67,8 @@ class _Name(msgspec.Struct, frozen=True):
     owners: tuple[str, ...]
     part: bool
     any_case: bool
+    owners_in: dict[str, tuple[str, ...]] = {}
+    """By language, those of the owners that have the name in it."""
 
 
 class _Word(msgspec.Struct, frozen=True):
@@ -89,12 +102,12 @@ class Finder:
 
     def find(self, text: str, language: str = "") -> list[Known]:
         """As `find_known`."""
-        text = text[:_LONGEST]
+        text, language = text[:_LONGEST], language.split("-", maxsplit=1)[0].lower()
         words = [self._word(found, language) for found in _WORD.finditer(text)]
         matches: list[Known] = []
         at = 0
         while at < len(words):
-            longest = self._longest(text, words, at)
+            longest = self._longest(text, words, at, language)
             if longest:
                 matches.append(longest[1])
                 at += longest[0]
@@ -102,15 +115,16 @@ class Finder:
                 at += 1
         return matches
 
-    def _longest(self, text: str, words: list[_Word], at: int) -> tuple[int, Known] | None:
+    def _longest(self, text: str, words: list[_Word], at: int, language: str) -> tuple[int, Known] | None:
         best: tuple[tuple[int, int], int, Known] | None = None
         for reading in words[at].readings:
             for name in self._names.get(reading, ()):
-                read = _read(name, text, words, at)
-                if not read:
+                read = _read(name, text, words, at, language)
+                if not read or (name.part and _is_anothers(text, words, at)):
                     continue
                 count, how = read
-                found = Known(words[at].start, words[at + count - 1].end, name.owners, name.form, how)
+                owners = _owners(name, language)
+                found = Known(words[at].start, words[at + count - 1].end, owners, name.form, how)
                 rank = (count, {"exact": 2, "inflected": 1, "part": 0}[how])
                 if best is None or rank > best[0]:
                     best = (rank, count, found)
@@ -127,17 +141,16 @@ class Finder:
             end = found.start() + len(head)
             readings.update(dict.fromkeys(_folded(head)[:1], "ending"))
             written = head
-        primary = language.split("-", maxsplit=1)[0].lower()
         for word in list(readings):
             for lemma in sorted(self._forms.get(word, ())):
                 readings.setdefault(lemma, "ending")
             for stem, rule in stems(word):
-                if stem in self._names or primary in ("", rule) or (rule == "tr" and primary == "az"):
+                if stem in self._names or language in ("", rule) or (rule == "tr" and language == "az"):
                     readings.setdefault(stem, rule)
         return _Word(found.start(), end, written, readings)
 
 
-def _read(name: _Name, text: str, words: list[_Word], at: int) -> tuple[int, How] | None:
+def _read(name: _Name, text: str, words: list[_Word], at: int, language: str) -> tuple[int, How] | None:
     """How many words from `at` on are this name, and how they are; None when they are not."""
     count = len(name.words)
     if at + count > len(words):
@@ -150,21 +163,42 @@ def _read(name: _Name, text: str, words: list[_Word], at: int) -> tuple[int, How
         if index and not _BETWEEN.fullmatch(text, words[at + index - 1].end, word.start):
             return None
         rules.add(word.readings[wanted])
-    if not _suits(name, rules - {"", "ending"}) or not _written_alike(name, words[at : at + count]):
+    if not _suits(name, rules - {"", "ending"}, language) or not _written_alike(name, words[at : at + count]):
         return None
     if name.part:
         return count, "part"
     return count, "exact" if rules == {""} else "inflected"
 
 
-def _suits(name: _Name, rules: set[str]) -> bool:
+def _suits(name: _Name, rules: set[str], language: str) -> bool:
     """Whether the rules that were needed are of the name's own language. Turkish puts its endings on any name."""
     allowed = set(name.languages)
-    if allowed & {"tr", "az", ""} or not allowed:
+    if allowed & {"tr", "az", ""} or language in ("tr", "az"):
         allowed.add("tr")
     if "" in allowed:
         allowed |= {"ar", "hy"}
     return rules <= allowed
+
+
+def _owners(name: _Name, language: str) -> tuple[str, ...]:
+    """Whose name it is: of several owners those that have it in the text's language, if there are such."""
+    if len(name.owners) == 1 or not language:
+        return name.owners
+    return name.owners_in.get(language) or name.owners_in.get("") or name.owners
+
+
+def _is_anothers(text: str, words: list[_Word], at: int) -> bool:
+    """Whether a surname stands behind a name that is none of an office: `Hafez Assad` is not Bashar."""
+    if not at or text[words[at - 1].end : words[at].start] != " ":
+        return False
+    before, word = words[at - 1].written, words[at].written
+    if not before[0].isupper() or before.isupper() or not word[0].isupper():
+        return False
+    ahead = text[max(words[at - 1].start - 3, 0) : words[at - 1].start].strip()
+    if not ahead or ahead[-1] in ".!?…:;“”\"'‘«—":
+        # It begins a sentence, where its capital tells nothing.
+        return False
+    return not _OFFICES.fullmatch("".join(_folded(before))) and not _OFFICE_ENDS.search(before)
 
 
 def _written_alike(name: _Name, words: list[_Word]) -> bool:
@@ -192,7 +226,7 @@ class _Collected(msgspec.Struct):
 
     form: str
     languages: set[str] = msgspec.field(default_factory=set)
-    owners: set[str] = msgspec.field(default_factory=set)
+    owners: dict[str, set[str]] = msgspec.field(default_factory=dict)
     any_case: bool = False
 
 
@@ -234,13 +268,17 @@ def _collect(
     if words:
         name = names.setdefault(words, _Collected(form))
         name.languages.add(language)
-        name.owners.add(entry.id)
+        name.owners.setdefault(entry.id, set()).add(language)
         name.any_case = name.any_case or entry.kind == "term"
 
 
 def _made(words: tuple[str, ...], name: _Collected, *, part: bool) -> _Name:
     owners = tuple(sorted(name.owners))
-    return _Name(words, name.form, frozenset(name.languages), owners, part, name.any_case and not part)
+    owners_in = {
+        language: tuple(owner for owner in owners if language in name.owners[owner])
+        for language in sorted(name.languages)
+    }
+    return _Name(words, name.form, frozenset(name.languages), owners, part, name.any_case and not part, owners_in)
 
 
 def _words(form: str) -> tuple[str, ...]:

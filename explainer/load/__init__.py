@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -25,7 +26,7 @@ from explainer.model.problem import Position, Problem
 from explainer.model.progress import Progress, silent
 from explainer.model.promises import Promises
 
-__all__ = ["LOADED", "Loaded", "check_config", "entry_of", "load", "load_entry", "read_config"]
+__all__ = ["LOADED", "Loaded", "ReadOne", "Source", "check_config", "entry_of", "load", "load_entry", "read_config"]
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -40,10 +41,22 @@ class Loaded(msgspec.Struct, frozen=True):
     promises: Promises = Promises()
 
 
-def load(config: Config, progress: Progress = silent, census: Census | None = None, *, keep: bool = False) -> Loaded:
+ReadOne = Callable[[Source, Config], tuple[Entry | None, list[Problem]]]
+"""Reads one entry, as `load_entry` does; a caller that keeps what it read has its own."""
+
+
+def load(
+    config: Config,
+    progress: Progress = silent,
+    census: Census | None = None,
+    *,
+    keep: bool = False,
+    read_one: ReadOne | None = None,
+) -> Loaded:
     """Read all of the content, in the order of paths.
 
     With a `census`, entries that the cache holds are not parsed again, and with `keep` the cache is brought up to date.
+    With `read_one`, that reads each entry instead.
     """
     discovered = discover(config)
     kept = Kept(config.cache_dir, census, config.largest_entry, len(discovered.sources)) if census else None
@@ -59,7 +72,10 @@ def load(config: Config, progress: Progress = silent, census: Census | None = No
         if first != source.path:
             problems.append(_taken(entry_id, source.path, first))
             continue
-        entry, faults = (kept and kept.entry(source.path, source.file)) or load_entry(source, config, kept)
+        if read_one:
+            entry, faults = read_one(source, config)
+        else:
+            entry, faults = (kept and kept.entry(source.path, source.file)) or load_entry(source, config, kept)
         problems.extend(faults)
         if entry is None:
             broken.add(entry_id)

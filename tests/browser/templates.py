@@ -16,9 +16,12 @@ _PART = re.compile(r'\{%-? *(?:extends|include|import|from) "([^"]+)"')
 _SOURCES = {file.name: file.read_text(encoding="utf-8") for file in (PROJECT / "templates").glob("*.html")}
 
 TEMPLATES = sorted(
-    _SOURCES.keys() - {part for text in _SOURCES.values() for part in _PART.findall(text)} - {"redirect.html"}
+    _SOURCES.keys()
+    - {part for text in _SOURCES.values() for part in _PART.findall(text)}
+    - {"redirect.html", "admin.html"}
 )
-"""Those that pages are made by; the others are what these are made of. The archive has no redirect yet."""
+"""Those that pages are made by; the others are what these are made of. The archive has no redirect
+yet, and what stands in its form for entries is drawn by the form itself."""
 
 
 def largest_pages(site: Path) -> dict[str, str]:

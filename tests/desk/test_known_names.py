@@ -120,3 +120,17 @@ def test_an_archive_without_names_finds_nothing(archive: Draft) -> None:
     empty = pipeline.read(archive.settings())[0]
     assert find_known(empty, "Libya", "en") == []
     assert find_known(empty, "", "") == []
+
+
+def test_a_surname_behind_another_first_name_is_somebody_elses(finder: Finder) -> None:
+    assert finder.find("the talks that Ivan Putin held", "en") == []
+    assert [known.entry_id for known in finder.find("the talks that President Putin held", "en")] == ["vladimir-putin"]
+
+
+def test_of_two_owners_the_one_that_has_the_name_in_the_texts_language_is_meant(archive: Draft) -> None:
+    archive.write("conflicts/idlib.md", "---\ntitle: Idlib\n---\n")
+    archive.write("places/city.md", "---\ntitle: The city\nnames: [{text: İdlib, lang: tr}]\n---\n")
+    finder = Finder(pipeline.read(archive.settings())[0])
+    assert [known.owners for known in finder.find("in Idlib", "en")] == [("idlib",)]
+    assert [known.owners for known in finder.find("İdlib’de", "tr")] == [("city",)]
+    assert [known.owners for known in finder.find("in Idlib")] == [("city", "idlib")]

@@ -120,7 +120,7 @@ def _drawing(rows: list[dict[str, Any]]) -> dict[str, Any]:
             lines.append(f"M{x - _STEP} {last[row['depth'] - 1]}V{y}H{x}")
         last[row["depth"]] = y
         name = _fitting(row["title"], WIDTH - x - 100)
-        drawn.append({"x": x, "y": y, "words": name, "number": row["number"]})
+        drawn.append({"x": x, "y": y, "words": name, "number": row["number"], "lang": row.get("lang", "")})
     return {"width": WIDTH, "height": 16 + len(rows) * _ROW, "lines": "".join(lines), "dots": drawn}
 
 

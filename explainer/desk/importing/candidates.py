@@ -7,10 +7,11 @@ from collections import Counter
 
 import msgspec
 
+from explainer.desk.importing.agencies import house_called
 from explainer.desk.importing.wordlists import word_set
 
 _UPPER = "".join(chr(number) for number in range(0x41, 0x590) if chr(number).isupper())
-_NAME_WORD = rf"(?:[{_UPPER}]\.|[{_UPPER}][^\W\d_]*(?:['’-][^\W\d_]+)*)"
+_NAME_WORD = rf"(?:(?:[{_UPPER}]\.)+|[{_UPPER}][^\W\d_]*(?:['’-][^\W\d_]+)*)"
 _JOINED = r"(?:[ \u00a0](?:al|el|bin|ibn|abu|de|la|von|van|аль|эль|ибн|ul|es|eş|er|ed)[ -]|[ \u00a0-])"
 _BODY = (
     r"(?:Ministry|House|Council|Bank|Republic|Government|University|Department|Organi[sz]ation|Committee|League|Party|"
@@ -20,6 +21,7 @@ _RUN = re.compile(rf"(?<![\w'’])(?:{_BODY})?(?:(?:al|el|аль|эль)-)?{_NAM
 _BEGINNING = re.compile(r"(?:^|\n\s*|[.!?…:;]['\"”»’)]*\s+|[«“\"„‘(]|^[—–-]\s)$")
 _TRAILING = re.compile(r"(?:['’][^\W\d_A-Z]{1,6}|\.)$")
 _COMMON = word_set(
+    "jan feb mar apr jun jul aug sep sept oct nov dec assistant telephone updated written",
     "i the a an in on at he she they it we you but and or as if for of to by from with this that these those",
     "there here what when who where why how after before during while since until both all some many most no",
     "not yes his her their our my its president prime minister foreign defense defence mr mrs ms dr general",
@@ -72,14 +74,19 @@ def find_runs(text: str) -> list[Run]:
     return runs
 
 
-def find_candidates(text: str, known: list[tuple[int, int]]) -> list[Candidate]:
-    """Names that no entry has, those named most often first; `known` are the places of names that entries have."""
+def find_candidates(text: str, known: list[tuple[int, int]], language: str = "") -> list[Candidate]:
+    """Names that no entry has, those named most often first; `known` are the places of names that entries have.
+
+    In German, where every noun has a capital, a name is taken for one only when it has several words.
+    """
     counts: Counter[str] = Counter()
     sure: set[str] = set()
     for run in find_runs(text):
         if any(start < run.end and run.start < end for start, end in known):
             continue
-        several = bool(re.search(r"[\s-]", run.words))
+        several = bool(re.search(rf"\s|-[{_UPPER}]", run.words))
+        if house_called(run.words) or (language == "de" and not several):
+            continue
         counts[run.words] += 1
         if not run.begins or several:
             sure.add(run.words)

@@ -7,8 +7,6 @@ from typing import Literal
 
 import msgspec
 
-from explainer.desk.importing.agencies import house_in
-
 CreditKind = Literal["photo", "author", "based", "source", "url"]
 
 _COLON = r"\s*(?::|–|—|-|／|/|\|)\s*"
@@ -37,7 +35,7 @@ _BASED_ARABIC = r"(?:استنادا?ً? (?:إلى|الى)|بناءً? على|ن�
 _BASED_TURKISH = r"(?:haberlerinden|kaynaklarından|haberine dayanarak|materyallerine dayan\w+).{0,40}$"
 _ADDRESS = r"(?:(?:original|link|url|address|адрес|ссылка|adres|الرابط)\s*:?\s*)?"
 _PATTERNS: tuple[tuple[CreditKind, str], ...] = (
-    ("photo", rf"(?:{_PHOTO})(?:\s*\([^)]{{0,60}}\))?(?:{_COLON}©?|\s*©|(?<=by)\s)\s*{_WHO}"),
+    ("photo", rf"(?:©\s*)?(?:{_PHOTO})(?:\s*\([^)]{{0,60}}\))?(?:{_COLON}©?|\s*©|(?<=by)\s)\s*{_WHO}"),
     ("photo", rf"(?:photo|image|picture|фото|fotoğraf|صورة)s? (?:by|of|from|courtesy of)\s+{_WHO}"),
     ("photo", rf"(?:©|\(c\)|copyright)\s*{_WHO}"),
     ("based", _BASED_ENGLISH + _WHO),
@@ -45,16 +43,19 @@ _PATTERNS: tuple[tuple[CreditKind, str], ...] = (
     ("based", _BASED_ARABIC + _WHO),
     ("based", rf"(?P<who>.{{2,80}}?)\s*{_BASED_TURKISH}"),
     ("source", rf"(?:{_SOURCE}){_COLON}{_WHO}"),
-    ("author", rf"(?:{_AUTHOR})(?:{_COLON}|\s+){_WHO}"),
+    ("author", rf"(?:(?:{_AUTHOR}){_COLON}|(?:written |reporting )?by\s+){_WHO}"),
     ("url", rf"{_ADDRESS}(?P<who>https?://\S{{4,2000}})$"),
 )
 _LINES = tuple((kind, re.compile(rf"^[^\w©(]{{0,3}}{pattern}", re.IGNORECASE)) for kind, pattern in _PATTERNS)
 _EDITORS = re.compile(
-    r"^\W{0,2}\(?(?P<all>(?:Additional )?(?:Reporting|Writing|"
-    r"Compiled) by .{3,300}?;? ?(?:Editing by .{3,120}?)?)\)?\.?$"
+    r"^\W{0,2}\(?(?P<all>(?:Additional |Editing and )?(?:Reporting|Writing|Compiled|Translating|Written|Edited|Editing)"
+    r"(?: and [A-Za-z]+)? by .{3,300}?)\)?\.?$"
+)
+_EDITORS_BEHIND = re.compile(
+    r"\s*\((?P<all>(?:Additional )?(?:Reporting|Writing|Editing)(?: and \w+)? by [^()]{3,300})\)\s*$"
 )
 _INLINE_PHOTO = re.compile(
-    r"[(\[]\s*(?:photo|фото|foto|fotoğraf|صورة|الصورة|image|picture|AP Photo|"
+    r"[(\[]\s*(?:photo|фото|foto|fotoğraf|صورة|الصورة|image|picture|AP Photo|file(?: photo)?|archive|архив|arşiv|أرشيف|"
     r"Photo by)\s*[:/—–-]?\s*(?P<who>[^()\[\]]{2,100})[)\]]",
     re.IGNORECASE,
 )
@@ -93,7 +94,7 @@ def inline_photo(text: str) -> str:
     return found["who"].strip(" .,;:[]()") if found else ""
 
 
-def agency_named(text: str) -> str:
-    """The name of the first known agency in a short text, or ""."""
-    house = house_in(text)
-    return house.name if house else ""
+def without_editors(block: str) -> tuple[str, str]:
+    """A paragraph without the “(Reporting by …)” that ends it, and that."""
+    found = _EDITORS_BEHIND.search(block[-400:])
+    return (block[: -len(found[0])].rstrip(), found["all"].strip(" ;.")) if found else (block, "")

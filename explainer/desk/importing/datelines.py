@@ -17,7 +17,7 @@ _FORMS = (
     # ANKARA (AA) –   MOSCOW, Oct 28 (Reuters) -   دمشق (سانا) –
     re.compile(rf"^(?P<head>[^()\n«»“”\"]{{2,70}}?)\s*\((?P<agency>[^()\n]{{2,40}})\)\s*(?:{_DASH}|:|\.)\s*"),
     # Baku, October 28, Trend:   YEREVAN, OCTOBER 28, ARMENPRESS.
-    re.compile(r"^(?P<head>[^()\n«»“”\"/]{2,60}?),\s*(?P<agency>[^\W\d_][\w. ]{1,28}?)\s*(?:[.:]|[-–—]+)\s+(?=\S)"),
+    re.compile(r"^(?P<head>[^()\n«»“”\"/]{2,60}?),\s*(?P<agency>[^\W\d_][\w. ]{1,28}?)\s*(?:[.:։]|[-–—]+)\s+(?=\S)"),
     # Москва. 28 октября. INTERFAX.RU -
     re.compile(rf"^(?P<head>[^.\n]{{2,40}}\.\s+[^.\n]{{4,20}})\.\s+(?P<agency>[^\W\d_][\w.-]{{2,28}})\s+{_DASH}\s*"),
 )

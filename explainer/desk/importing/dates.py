@@ -31,12 +31,12 @@ _YEAR = r"(?P<year>\d{4})(?![\d])"
 _FORMS = (
     re.compile(
         rf"{_DAY}[ \u00a0]*(?:of |de |من )?[ \u00a0]*(?P<month>{MONTH})\b\.?(?:[ ]*/[ ]*{MONTH}\b)?"
-        rf"(?:[ \u00a0]*,?[ \u00a0]*(?:de |del |من )?(?:سنة |عام )?[ \u00a0]*{_YEAR})?",
+        rf"(?:[ \u00a0]*[,،]?[ \u00a0]*(?:de |del |من )?(?:سنة |عام )?[ \u00a0]*{_YEAR})?",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?P<month>{MONTH})\b\.?[ \u00a0]+(?P<day>\d{{1,2}})(?:st|nd|rd|th|-ին)?(?![\d:])"
-        rf"(?:[ \u00a0]*,?[ \u00a0]+{_YEAR})?",
+        rf"\b(?P<month>{MONTH})\b(?:\.[ \u00a0]*|[ \u00a0]+)(?P<day>\d{{1,2}})(?:st|nd|rd|th|-ին)?(?![\d:])"
+        rf"(?:[ \u00a0]*[,،]?[ \u00a0]+{_YEAR})?",
         re.IGNORECASE,
     ),
     re.compile(r"(?<![\d/.-])(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d])"),

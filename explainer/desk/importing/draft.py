@@ -106,7 +106,7 @@ def _body(reading: Reading, source_id: str) -> Iterator[str]:
         yield comment(
             f"{reading.left_out} more quotations stand in the text; put what matters of them in your own words"
         )
-    yield ""
+        yield ""
     yield "## Who and what is named"
     yield ""
     yield from _named(reading, source_id)
@@ -161,10 +161,12 @@ def _quotation(quotation: Quotation, source_id: str) -> Iterator[str]:
     doubts.append(speaker.doubt if speaker else "")
     said_of_it = "; ".join(filter(None, doubts))
     where = f"paragraph {quotation.paragraph + 1}" + (", cut" if quotation.cut else "")
-    note = comment(f"{where}; doubtful: {said_of_it}" if said_of_it else where)
-    yield f"- {who}: “{said}” [@{source_id}] {note}"
+    yield comment(f"{where}; doubtful: {said_of_it}" if said_of_it else where)
+    yield ""
+    yield f"- {who}: “{said}” [@{source_id}]"
     if speaker and speaker.owner:
         yield f"  {{: by={speaker.owner} }}"
+    yield ""
 
 
 def _named(reading: Reading, source_id: str) -> Iterator[str]:
@@ -179,9 +181,7 @@ def _named(reading: Reading, source_id: str) -> Iterator[str]:
         if mentions:
             written = True
             links = ", ".join(f"[[{mention.entry_id}]]" for mention in mentions)
-            doubtful = [mention.entry_id for mention in mentions if mention.doubt]
-            note = " " + comment(f"doubtful: {', '.join(doubtful)}") if doubtful else ""
-            yield f"- {label}: {links}. [@{source_id}]{note}"
+            yield f"- {label}: {links}. [@{source_id}]"
     if not written:
         yield comment("no name of an entry was found in the text")
     yield ""

@@ -8,7 +8,7 @@ from explainer.desk.importing.calendars import western_digits
 from explainer.desk.importing.material import Material, pieces, told_apart
 
 _ENDS_SENTENCE = re.compile(r"[.!?…:;。؟۔]['\"”»’)\]]*$")
-_WRAPPED_FROM = 45
+_WRAPPED_FROM = 60
 """Characters: a shorter line was not broken for want of room."""
 _WIDEST = 120
 """Characters: an editor that wraps lines wraps them below this."""
@@ -27,14 +27,16 @@ def read_text(text: str) -> Material:
 def split_blocks(text: str) -> list[str]:
     """Blocks in order. Empty lines part them; where there are none, each line that ends a sentence does."""
     blocks: list[str] = []
-    for piece in re.split(r"\n[ \t\u00a0]*\n", text):
-        blocks.extend(_lines_joined([part for line in piece.split("\n") for part in pieces(line.strip()) if part]))
+    for number, piece in enumerate(re.split(r"\n[ \t\u00a0]*\n", text.strip())):
+        lines = [part for line in piece.split("\n") for part in pieces(line.strip()) if part]
+        # Two lines at the top are a title and what goes with it, however long.
+        blocks.extend(_lines_joined(lines, _WIDEST + 1 if not number and len(lines) == 2 else 0))
     return blocks
 
 
-def _lines_joined(lines: list[str]) -> list[str]:
+def _lines_joined(lines: list[str], widest: int) -> list[str]:
     blocks: list[list[str]] = []
-    widest = max(map(len, lines), default=0)
+    widest = widest or max(map(len, lines), default=0)
     for index, line in enumerate(lines):
         if index and _goes_on(lines[index - 1], line, widest):
             blocks[-1].append(line)

@@ -8,10 +8,10 @@ import msgspec
 
 from explainer.desk.importing.agencies import house_called
 from explainer.desk.importing.calendars import MONTH, NEAR_DAY, WEEKDAY, western_digits
-from explainer.desk.importing.credits import Credit, inline_photo, read_credit
+from explainer.desk.importing.credits import Credit, inline_photo, read_credit, without_editors
 from explainer.desk.importing.datelines import Dateline, read_dateline
 from explainer.desk.importing.dates import FoundDate, find_dates
-from explainer.desk.importing.material import Material
+from explainer.desk.importing.material import Material, web_address
 from explainer.desk.importing.wordlists import word_set
 
 _LONGEST_TITLE = 220
@@ -91,12 +91,16 @@ class _Sorter:
         if label and not self.title:
             self.title = block[label.end() :]
             return
-        credit = _credit(block)
+        credit = _credit(block) or _caption(block)
         if credit:
             self.credits.append(credit)
+        elif self._is_dateline(block):
+            self.body.append(block)
         elif date_line := read_date_line(block, self.language):
             self.dates.append(date_line)
-        elif not self.body and house_called(block) and len(block) > 1:
+            named = (house_called(part) for part in re.split(r"[-–—/|,،]", block))
+            self.house = self.house or next((house.name for house in named if house), "")
+        elif house_called(block) and len(block) > 1:
             self.house = self.house or _house_name(block)
         elif not _is_clutter(block):
             self._take_text(index, block)
@@ -110,6 +114,10 @@ class _Sorter:
             self.title = block
         else:
             self.body.append(block)
+
+    def _is_dateline(self, block: str) -> bool:
+        dateline = read_dateline(block, self.language) if len(block) < 120 else None
+        return dateline is not None and bool(dateline.agency) and dateline.end >= len(block)
 
     def _is_title(self, block: str) -> bool:
         if len(block) > _LONGEST_TITLE or read_dateline(block, self.language):
@@ -126,6 +134,10 @@ class _Sorter:
                 rest = block[dateline.end :].lstrip(" .:–—-،,")
                 self.body[index : index + 1] = [rest] if rest else []
                 break
+        for index, block in enumerate(self.body):
+            self.body[index], editors = without_editors(block)
+            self.credits += [Credit("author", editors)] if editors else []
+        self.body = [block for block in self.body if block]
         title, doubt = self.title, ""
         if not title:
             doubt = "the text has no title that could be told from its paragraphs"
@@ -146,13 +158,15 @@ def read_date_line(block: str, language: str) -> DateLine | None:
         rest = rest[: date.start] + " " + rest[date.end :]
     rest = _DATE_WORDS.sub(" ", western_digits(rest))
     words = re.findall(r"[^\W\d_]+", rest)
-    if len(words) > 3 or sum(map(len, words)) > 30:
+    if len(words) > 3 or sum(map(len, words)) > 30 or (words and re.search(r"[.!?]$", block)):
         return None
-    return DateLine(found[0], block, bool(_UPDATED.search(block)))
+    return DateLine(found[0], block, bool(_UPDATED.search(block[: found[0].start])))
 
 
 def _credit(block: str) -> Credit | None:
     credit = read_credit(block)
+    if credit is not None and web_address(credit.who):
+        return Credit("url", credit.who)
     if (
         credit is None
         or credit.kind in ("photo", "url")
@@ -169,6 +183,12 @@ def _credit(block: str) -> Credit | None:
     return credit
 
 
+def _caption(block: str) -> Credit | None:
+    """The credit of a caption that stands among the paragraphs: “The two in Moscow [File: Reuters]”."""
+    who = inline_photo(block) if len(block) < 300 and block.endswith(("]", ")")) else ""
+    return Credit("photo", who) if who else None
+
+
 def _is_short_credit(caption: str) -> bool:
     return not inline_photo(caption) and bool(house_called(caption) or caption.startswith(("©", "AP Photo")))
 
@@ -183,8 +203,8 @@ def _is_kicker(block: str) -> bool:
 
 
 def _is_clutter(block: str) -> bool:
-    """A piece without letters, a time, or a lone button."""
-    return not re.search(r"[^\W\d_]{2}", block)
+    """A piece without letters, or a time and the like: «Обновлено 20:52»."""
+    return not re.search(r"[^\W\d_]{2}", _DATE_WORDS.sub(" ", block) if len(block) < 60 else block)
 
 
 def _key(text: str) -> str:

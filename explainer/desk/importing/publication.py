@@ -63,10 +63,8 @@ def event(layout: Layout, published: Dated, language: str) -> Dated | None:
     for paragraph in layout.paragraphs[:_LEAD]:
         for found in find_dates(paragraph, language):
             day = _before(found, published.day)
-            if day and 0 <= (published.day - day).days <= _NEAR and not _quoted_number(paragraph, found):
-                words = paragraph[found.start : found.end]
-                doubt = found.doubt or ("" if day != published.day else "it is the day of publication")
-                return None if day == published.day and not found.year else Dated(day, words, doubt)
+            if day and 0 < (published.day - day).days <= _NEAR and not _quoted_number(paragraph, found):
+                return Dated(day, paragraph[found.start : found.end], found.doubt)
         for near in find_relative(paragraph, published.day):
             doubt = f"“{near.words}”, counted back from the publication on {day_words(published.day)}"
             return Dated(near.on, near.words, doubt)
@@ -82,7 +80,7 @@ def _stated(material: Material, layout: Layout, language: str) -> Iterator[Dated
     for found in find_dates(claim, language)[:1]:
         yield from _with_year(found, claim)
     lines = sorted(layout.date_lines, key=lambda line: line.updated)
-    for line in lines[:1]:
+    for line in lines[:4]:
         if line.updated:
             doubt = "the line says when the report was changed, not when it was published"
             yield from _with_year(msgspec.structs.replace(line.found, doubt=doubt), line.words)

@@ -20,6 +20,7 @@ _MARKS = re.compile(
             rf"(?<![\w\"])\"(?P<d>[^\"]{_LENGTH})(?:\"(?!\w)|$)",
             rf"(?<!\w)‘(?P<e>(?:[^‘’]|’(?=\w)){_LENGTH}?)’(?!\w)",
             rf"”(?P<f>[^“”]{_LENGTH})“",
+            r"(?<![\w'])'(?P<h>(?:[^'\n]|'(?=\w)){12,600}?(?<=[,.!?]))'(?!\w)",
             rf"(?<!\w)''(?P<g>[^']{_LENGTH}?)''",
         )
     )
@@ -73,8 +74,8 @@ def excerpt(words: str, longest: int = LONGEST) -> tuple[str, bool]:
         return words, False
     kept = words[: found[longest - 1].end()]
     comma = max(kept.rfind(mark) for mark in (",", "،", ";", ".", "!", "?", "؟"))
-    if comma > len(kept) // 2:
-        kept = kept[:comma]
+    # A cut behind “is not” would say the opposite of what was said.
+    kept = kept[:comma] if comma > len(kept) // 2 else re.sub(r"(?:\s+\S{1,3})+$", "", kept)
     return kept.rstrip(" ,،;:.–—-") + " […]", True
 
 

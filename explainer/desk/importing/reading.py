@@ -13,7 +13,7 @@ from explainer.desk.importing.language import language_of
 from explainer.desk.importing.layout import Layout, lay_out
 from explainer.desk.importing.material import Format, Material, host_of, web_address
 from explainer.desk.importing.publication import Dated, event, publication
-from explainer.desk.importing.quotations import LONGEST
+from explainer.desk.importing.quotations import LONGEST, excerpt
 from explainer.desk.importing.speakers import Attributor, Quotation
 from explainer.desk.known_names import Finder, Known
 from explainer.model.archive import Archive
@@ -22,6 +22,8 @@ from explainer.model.entry import ActorFront, Kind
 _LONGEST_TEXT = 300_000
 """Characters of a report that are read; a long one has some ten thousand."""
 _MOST_QUOTATIONS = 12
+_SHORTEST = 6
+"""Words: a shorter beginning of a quotation tells nothing."""
 _QUOTED_SHARE = 0.25
 """Of the words of a report at most so many are kept as quotations."""
 
@@ -101,7 +103,7 @@ def read(decoded: Decoded, archive: Archive, format_hint: Format | None, told: d
         unclear=_unclear(found),
         quotations=quotations,
         left_out=left_out,
-        candidates=_candidates(layout, found),
+        candidates=_candidates(layout, found, language),
         doubts=tuple(doubts),
     )
 
@@ -144,7 +146,10 @@ def _houses(material: Material, layout: Layout, address: str) -> tuple[Said, Sai
     if publisher.text == host and host:
         publisher = Said(host, "taken from the address")
     whose = [credit for credit in layout.credits if credit.kind in ("based", "source")]
-    named = [house.name for credit in whose if (house := house_in(credit.who))]
+    houses = [house for credit in whose if (house := house_in(credit.who))]
+    named = [house.name for house in houses if house.agency]
+    if not publisher.text and houses and not houses[0].agency:
+        publisher = Said(houses[0].name)
     if material.claims.get("agency"):
         named.insert(0, material.claims["agency"])
     dateline = layout.dateline.agency if layout.dateline else ""
@@ -152,7 +157,7 @@ def _houses(material: Material, layout: Layout, address: str) -> tuple[Said, Sai
     house = house_called(publisher.text) if publisher.text else None
     if not agencies and house and house.agency:
         agencies = [house.name]
-    agency = Said(agencies[0] if agencies else whose[0].who if whose else "")
+    agency = Said(agencies[0] if agencies else whose[0].who if whose and not houses else "")
     if len(agencies) > 1:
         agency = Said(agencies[0], f"the text names {' and '.join(agencies)}")
     if not publisher.text and agency.text and (dateline or named):
@@ -241,8 +246,12 @@ def _quotations(
     words = sum(len(paragraph.split()) for paragraph in layout.paragraphs)
     room = max(int(words * _QUOTED_SHARE), LONGEST)
     kept: list[Quotation] = []
-    for quotation in every:
-        length = len(quotation.words.removesuffix(" […]").split())
+    for whole in every:
+        quotation, length = whole, len(whole.words.removesuffix(" […]").split())
+        if length > room >= _SHORTEST:
+            words_kept, cut = excerpt(whole.words.removesuffix(" […]"), room)
+            quotation = msgspec.structs.replace(whole, words=words_kept, cut=cut or whole.cut)
+            length = room
         if len(kept) < _MOST_QUOTATIONS and length <= room and all(quotation.words != other.words for other in kept):
             kept.append(quotation)
             room -= length
@@ -250,19 +259,19 @@ def _quotations(
 
 
 def _speakers(archive: Archive) -> frozenset[str]:
-    """Who can speak: every actor; a format of talks cannot."""
+    """Who can speak: every actor but formats of talks, which cannot, and agencies, which others speak to."""
     return frozenset(
         entry.id
         for entry in archive.of_kind("actor")
-        if isinstance(entry.front, ActorFront) and entry.front.type != "format"
+        if isinstance(entry.front, ActorFront) and entry.front.type not in ("format", "agency")
     )
 
 
-def _candidates(layout: Layout, found: list[list[Known]]) -> tuple[Candidate, ...]:
+def _candidates(layout: Layout, found: list[list[Known]], language: str) -> tuple[Candidate, ...]:
     text = "\n".join(layout.paragraphs)
     known: list[tuple[int, int]] = []
     offset = 0
     for paragraph, names in zip(layout.paragraphs, found[1:-2], strict=True):
         known.extend((offset + name.start, offset + name.end) for name in names)
         offset += len(paragraph) + 1
-    return tuple(find_candidates(text, known))
+    return tuple(find_candidates(text, known, language))

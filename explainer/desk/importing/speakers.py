@@ -10,6 +10,7 @@ import re
 
 import msgspec
 
+from explainer.desk.importing.agencies import house_called
 from explainer.desk.importing.candidates import find_runs
 from explainer.desk.importing.quotations import Passage, excerpt, find_passages, sentence_around
 from explainer.desk.importing.speech import ACCORDING, FOR_ANOTHER, PRONOUN, SAYING, VERB_FIRST, VERB_LAST
@@ -56,6 +57,8 @@ class Attributor:
         self.language = language
         self.actors = actors
         self.last: Speaker | None = None
+        self.named: Speaker | None = None
+        """Who was named last, for quotations before anybody has spoken."""
 
     def read(self, index: int, paragraph: str, known: list[Known]) -> list[Quotation]:
         """The quotations of a paragraph; `known` are the names in it, with places in the paragraph."""
@@ -64,7 +67,8 @@ class Attributor:
         if turn:
             return [turn]
         passages = find_passages(paragraph)[:_MOST]
-        found = (self._quotation(index, paragraph, passage, passages, names, known) for passage in passages)
+        found = [self._quotation(index, paragraph, passage, passages, names, known) for passage in passages]
+        self.named = next((name.speaker for name in reversed(names) if name.speaker.owner), self.named)
         return [quotation for quotation in found if quotation]
 
     def _names(self, paragraph: str, known: list[Known]) -> list[_Name]:
@@ -75,7 +79,9 @@ class Attributor:
                 doubt = "" if name.how == "exact" else f"found as “{words}”"
                 names.append(_Name(name.start, name.end, Speaker(words, name.entry_id, doubt)))
         for run in find_runs(paragraph)[: 4 * _MOST]:
-            if not any(name.start < run.end and run.start < name.end for name in known) and " " in run.words:
+            is_known = any(name.start < run.end and run.start < name.end for name in known)
+            is_plain = " " in run.words or (not run.begins and len(run.words) > 3)
+            if is_plain and not is_known and not house_called(run.words):
                 names.append(_Name(run.start, run.end, Speaker(run.words)))
         return sorted(names, key=lambda name: name.start)[: 4 * _MOST]
 
@@ -107,6 +113,10 @@ class Attributor:
             return None
         if speaker is None and self.last is not None:
             speaker = Speaker(self.last.words, self.last.owner, "the text names no speaker here; this one spoke last")
+        elif speaker is None and verb and self.named is not None:
+            speaker = Speaker(
+                self.named.words, self.named.owner, "the text names no speaker here; this one was named last"
+            )
         elif speaker is not None:
             self.last = Speaker(speaker.words, speaker.owner)
         words, cut = excerpt(passage.words)
@@ -127,7 +137,12 @@ class Attributor:
         tail = after[:_FAR]
         if re.search(r"[:：]\s*$", before):
             verbs = [*SAYING.finditer(before), *ACCORDING.finditer(before)]
+            if self.language in VERB_LAST:
+                return True, _subject(left, before, start)
             return True, _nearest(before, start, verbs[-1:], left, self.language) or _last_of(left, start, before)
+        verbs = list(SAYING.finditer(before)) if self.language in VERB_FIRST else []
+        if verbs and left:
+            return True, _nearest(before, start, verbs[-1:], left, self.language)
         verbs = list(SAYING.finditer(tail))
         if verbs and not _next_begins(after, verbs[0].start()):
             if self.language in VERB_LAST:
@@ -197,6 +212,10 @@ def _nearest(text: str, offset: int, verbs: list[re.Match[str]], names: list[_Na
     if distance % 200 > _FAR:
         return None
     if FOR_ANOTHER.search(text[: max(name.start - offset, 0)]):
+        # “Ibrahim Kalin, a spokesman for Erdogan”: the speaker is named before.
+        others = [other for other in names if other.end <= name.start and name.start - other.end <= _FAR]
+        if others:
+            return others[-1].speaker
         return Speaker(
             name.speaker.words, name.speaker.owner, "the words may be those of somebody who speaks for this one"
         )

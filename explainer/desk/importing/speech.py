@@ -11,7 +11,8 @@ _SAYING = {
     r"argued|continued|"
     r"concluded|recalled|pointed out|remarked|commented|quoted|reiterated|urged|confirmed|denied|vowed|pledged|"
     r"reported|"
-    r"described|posted|called|highlighted|maintained|acknowledged|read a statement|statement (?:said|read)",
+    r"described|posted|called|expressed|voiced|"
+    r"highlighted|maintained|acknowledged|read a statement|statement (?:said|read)",
     "ru": r"сказал\w*|заявля\w+|заявил\w*|отметил\w*|отмечает|добавил\w*|подчеркнул\w*|подчёркивает|"
     r"подчеркивает|сообщил\w*|сообщает|"
     r"пояснил\w*|рассказал\w*|указал\w*|напомнил\w*|предупредил\w*|уточнил\w*|считает|говорит\w*|говорил\w*|"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -13,15 +14,29 @@ FONTS = Path(__file__).parent / "fonts"
 
 
 def draw(picture: Picture) -> bytes:
-    """The PNG of a picture, 1200 by 630 pixels. Raises `SetupError` when this machine cannot set its title."""
+    """The PNG of a picture, 1200 by 630 pixels. A title that this machine cannot set is left out."""
     from explainer.render.social.drawing import png
 
     return png(picture)
 
 
+def pencil_digest(picture: Picture) -> str:
+    """The digest of what draws a picture beside the program itself: the fonts, Pillow, and FriBiDi where it matters."""
+    digest = _digest()
+    if any(from_the_right(text) for text in (picture.title, picture.line, picture.kicker, picture.site_name)):
+        from PIL import features
+
+        digest += str(features.check("raqm"))
+    return digest
+
+
+def from_the_right(text: str) -> bool:
+    """Whether a text has letters that are written from right to left."""
+    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
+
+
 @cache
-def pencil_digest() -> str:
-    """The digest of what draws pictures beside the program itself: the fonts and the version of Pillow."""
+def _digest() -> str:
     from importlib.metadata import version
 
     digest = hashlib.blake2b(f"pillow {version('pillow')}".encode(), digest_size=16)

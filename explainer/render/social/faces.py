@@ -1,8 +1,7 @@
 """The letters of social pictures: a serif for titles and a sans for what stands around them, in any size.
 
 Pillow sets plain text by itself, in the same way everywhere. Text from right to left is set by Raqm, which Pillow
-has where the system has FriBiDi; that decides about such a title and nothing else, so the same title never looks
-one way on one machine and another way on the next.
+has where the system has FriBiDi. Where it has not, such a title is left out; all others look the same everywhere.
 """
 
 from __future__ import annotations
@@ -14,8 +13,7 @@ from typing import Literal
 
 from PIL import Image, ImageDraw, ImageFont, features
 
-from explainer.model.problem import SetupError
-from explainer.render.social import FONTS
+from explainer.render.social import FONTS, from_the_right
 
 Family = Literal["serif", "sans"]
 Direction = Literal["ltr", "rtl"]
@@ -56,23 +54,17 @@ class Face:
 
 
 def face(text: str, family: Family, size: int) -> Face:
-    """The face for a text; the serif, which knows more scripts, where the sans lacks a letter.
-
-    Raises `SetupError` for text from right to left on a machine that cannot shape it.
-    """
+    """The face for a text; the serif, which knows more scripts, where the sans lacks a letter."""
     strong = [kind for character in text if (kind := unicodedata.bidirectional(character)) in ("L", "R", "AL")]
-    mixed = "R" in strong or "AL" in strong
-    if mixed and not features.check("raqm"):
-        raise SetupError(
-            f"the social picture of “{text}” cannot be drawn: Pillow sets text from right to left only where FriBiDi is"
-            " installed (on Debian: apt-get install libfribidi0); install it, or set social_pictures to false"
-        )
+    mixed = from_the_right(text)
     direction: Direction = "ltr" if strong[:1] == ["L"] else "rtl"  # https://unicode.org/reports/tr9/#P2
     return Face(family if covers(family, text) else "serif", size, direction if mixed else None)
 
 
 def covers(family: Family, text: str) -> bool:
-    """Whether a family has every character of a text."""
+    """Whether a family has every character of a text, and this machine can set it."""
+    if from_the_right(text) and not features.check("raqm"):
+        return False
     known = _covered()[family]
     return all(any(first <= ord(character) <= last for first, last in known) for character in text)
 

@@ -61,7 +61,8 @@ actors:
 """
     )
     assert (
-        "- [[peskov]]: “We want a ceasefire as soon as it can be had” [@tass-2020-10-28] <!-- paragraph 2 -->\n"
+        "<!-- paragraph 2 -->\n\n"
+        "- [[peskov]]: “We want a ceasefire as soon as it can be had” [@tass-2020-10-28]\n"
         "  {: by=peskov }\n"
     ) in text
 
@@ -71,7 +72,7 @@ def test_the_page_of_a_draft_says_that_it_is_one_and_shows_no_remark(known: Draf
     assert known.build().written is not None
     page = known.read("reports/call/index.html")
     assert "Draft: imported from a text, and not yet read against it" in page
-    assert "doubtful" not in page
+    assert "doubtful" not in page + known.read("archive.json")
     assert "in your own words" not in page
     assert "We want a ceasefire as soon as it can be had" in page
 

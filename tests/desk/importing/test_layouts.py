@@ -179,3 +179,53 @@ def test_brackets_in_a_sentence_are_no_dateline() -> None:
     from explainer.desk.importing.datelines import read_dateline
 
     assert read_dateline("Putin met the head of the government of Libya (GNA) - the talks went on.") is None
+
+
+def test_lines_with_labels(reader: Reader) -> None:
+    reading = reader(
+        "Title: A truce holds\nDate: March 6, 2020\nSource: https://tass.com/world/1\n\nTurkey agreed in Moscow on "
+        "5 March 2020 on a truce in Libya. (Reporting by Jane Doe; editing by John Roe)\n"
+    )
+    assert (reading.title.text, reading.published.edtf) == ("A truce holds", "2020-03-06")
+    assert reading.happened is not None
+    assert (reading.happened.edtf, reading.happened.doubt) == ("2020-03-05", "")
+    assert (reading.url, reading.publisher.text) == ("https://tass.com/world/1", "TASS")
+    assert reading.author == "Reporting by Jane Doe; editing by John Roe"
+
+
+def test_old_pages_that_part_paragraphs_by_line_breaks(reader: Reader) -> None:
+    reading = reader(
+        "<html><body><h1>A truce in Libya</h1><div>October 23, 2020 - 14:33 <br> Written By: Jane Doe</div><div><br>"
+        "Turkey and others agreed on Friday on a lasting truce in Libya.<br><br>\"It is a good turning point\", Dmitry "
+        "Peskov said.</div><div>Tags: <a>Libya</a></div></body></html>",
+        "old.html",
+    )  # fmt: skip
+    assert (reading.title.text, reading.published.edtf, reading.author) == (
+        "A truce in Libya",
+        "2020-10-23",
+        "Jane Doe",
+    )
+    assert [quotation.words for quotation in reading.quotations] == ["It is a good turning point"]
+
+
+def test_headers_of_agency_pages_are_no_titles(reader: Reader) -> None:
+    reading = reader(
+        "27 ОКТ, 20:30\nОбновлено 20:52\nПереговоры о Ливии\nМОСКВА, 27 октября. /ТАСС/. Стороны обсудили Ливию.\n"
+        "27 сентября 2020 года начались бои.\n"
+    )
+    assert reading.title.text == "Переговоры о Ливии"
+    assert reading.published.edtf == "2020-10-27?"
+    assert reading.published.doubt == "the dateline has no year; this is the youngest that the text names"
+
+
+def test_classes_that_speak_of_the_report_do_not_hide_it(reader: Reader) -> None:
+    reading = reader(
+        '<html><body class="has-sidebar"><div class="layout with-sidebar comments"><h1>A truce in Libya</h1>'
+        '<article class="post tag-libya comments-open"><time datetime="2020-10-23">Friday</time>'
+        "<p>Turkey and others agreed on a lasting truce for the whole of Libya.</p></article>"
+        '<div class="related-posts"><p>Vladimir Putin spoke at length about something else altogether.</p></div>'
+        '<div id="sidebar"><p>Dmitry Peskov on a subject that is not of this report.</p></div></div></body></html>',
+        "post.html",
+    )
+    assert (reading.title.text, reading.published.edtf) == ("A truce in Libya", "2020-10-23")
+    assert [mention.entry_id for mention in reading.mentions] == ["libya", "turkey"]

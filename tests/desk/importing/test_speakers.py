@@ -70,3 +70,28 @@ def test_names_and_single_words_in_marks_are_no_quotations(reader: Reader, text:
 def test_quotations_within_quotations_stay_inside(reader: Reader) -> None:
     (quotation,) = reader(LEAD["ru"] + "«Мы читали «Войну и мир» все вместе», — сказал Владимир Путин.").quotations
     assert quotation.words == "Мы читали «Войну и мир» все вместе"
+
+
+def test_who_speaks_for_somebody_is_named_before(reader: Reader) -> None:
+    sentence = "Ibrahim Kalin, a spokesman for Recep Tayyip Erdogan, told Al Jazeera: “We want peace soon.”"
+    (quotation,) = reader(LEAD["en"] + sentence).quotations
+    assert quotation.speaker is not None
+    assert (quotation.speaker.words, quotation.speaker.owner) == ("Ibrahim Kalin", "")
+
+
+def test_a_long_quotation_is_cut_at_a_comma_and_never_behind_a_negation(reader: Reader) -> None:
+    words = (
+        "This attack on the centre is a sign to all of us here that a lasting peace in the whole of this region is not"
+    )
+    (quotation,) = reader(LEAD["en"] * 2 + f"“{words} what they are after,” said Dmitry Peskov.").quotations
+    assert quotation.words == words.removesuffix(" is not") + " […]"
+    long = "One two three four five six seven eight nine ten eleven twelve thirteen fourteen, " + "and so on " * 9
+    (quotation,) = reader(LEAD["en"] * 2 + f"“{long}”, said Dmitry Peskov.").quotations
+    assert quotation.words.endswith("thirteen fourteen […]")
+
+
+def test_who_was_named_last_speaks_when_nobody_has_spoken(reader: Reader) -> None:
+    text = LEAD["ar"] + "التقى فلاديمير بوتين الوفد.\n\nوأضاف: «نريد السلام الآن»."
+    (quotation,) = reader(text).quotations
+    assert quotation.speaker is not None
+    assert quotation.speaker.doubt == "the text names no speaker here; this one was named last"
