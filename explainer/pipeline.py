@@ -121,8 +121,8 @@ def _make_site(archive: Archive, config: Config, *, clean: bool, progress: Progr
     composed: dict[str, Output | bytes] = {}
     with _uncollected():
         for path, output in by_path(compose(archive, config)):
-            recipes[path] = recipe(output, renderer)
             composed[path] = packed(output)
+            recipes[path] = recipe(output, renderer, composed[path])
     gc.freeze()
     try:
         return write(
@@ -172,8 +172,11 @@ def unpacked(output: Output | bytes) -> Output:
     return Page(*msgspec.json.decode(output)) if isinstance(output, bytes) else output
 
 
-def recipe(output: Output, renderer: Renderer) -> str:
-    """The digest of everything a file shows: its data, its templates and the program. Same recipe, same bytes."""
+def recipe(output: Output, renderer: Renderer, page: Output | bytes) -> str:
+    """The digest of everything a file shows: its data, its templates and the program. Same recipe, same bytes.
+
+    `page` is the output as `packed` gives it: the order of its data is part of it, since templates may show it.
+    """
     from explainer.render.book import book_digest
     from explainer.render.social import pencil_digest
 
@@ -186,8 +189,8 @@ def recipe(output: Output, renderer: Renderer) -> str:
     elif isinstance(output, Picture):
         digest.update(pencil_digest(output).encode() + msgspec.json.encode(output))
     else:
-        digest.update(renderer.template_digest(output.template).encode())
-        digest.update(msgspec.json.encode([output.address, output.template, output.data], order="sorted"))
+        assert isinstance(page, bytes)
+        digest.update(renderer.template_digest(output.template).encode() + page)
     return digest.hexdigest()
 
 

@@ -82,12 +82,19 @@ def test_what_a_process_leaves_that_is_ended_from_outside_is_made_all_the_same()
 
 @pytest.mark.usefixtures("two")
 def test_no_process_stays_behind_when_the_work_is_stopped() -> None:
+    parent = os.getpid()
+
+    def work(number: int) -> crew.Stamp:
+        if os.getpid() != parent:
+            signal.pause()
+        return number, 0
+
     def told(number: int) -> None:
         if number > 3:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        make_all(500, lambda number: (number, 0), told)
+        make_all(500, work, told)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 
