@@ -20,6 +20,7 @@ from explainer.commands import (
     rename,
     rules,
     schema,
+    serve,
 )
 
 
@@ -37,7 +38,7 @@ def main(context: click.Context, config_file: Path, clean: bool) -> None:
         build.run(config_file, None, clean)
 
 
-_COMMANDS = (build, check, new, import_report, import_sources, link, rename, addresses, init, rules, schema)
+_COMMANDS = (build, check, serve, new, import_report, import_sources, link, rename, addresses, init, rules, schema)
 for _module in _COMMANDS:
     main.add_command(_module.command)
 

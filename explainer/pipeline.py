@@ -12,7 +12,7 @@ from explainer.check import CHECKED, with_severities
 from explainer.check import check as check_archive
 from explainer.compose import compose
 from explainer.link import link
-from explainer.load import LOADED, load
+from explainer.load import LOADED, ReadOne, load
 from explainer.model.address import DOWNLOAD, output_path
 from explainer.model.archive import Archive
 from explainer.model.config import Config
@@ -69,10 +69,12 @@ def build(config: Config, *, clean: bool = False, progress: Progress = silent) -
         return Outcome(problems, written)
 
 
-def read(config: Config, progress: Progress = silent) -> tuple[Archive, tuple[Problem, ...]]:
-    """Load and link the content, and check it."""
+def read(
+    config: Config, progress: Progress = silent, read_one: ReadOne | None = None
+) -> tuple[Archive, tuple[Problem, ...]]:
+    """Load and link the content, and check it. `read_one` reads one entry, for a caller that keeps what it read."""
     _known_rules(config)
-    loaded = load(config, progress)
+    loaded = load(config, progress, read_one)
     progress("checking", 0, 0)
     archive = link(loaded.entries, loaded.assets, loaded.broken, config.today, loaded.promises)
     problems = with_severities([*loaded.problems, *check_archive(archive, config.coverage)], config.severities)

@@ -2,85 +2,52 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
 
-from explainer.compose import (
-    about,
-    actor,
-    admin,
-    agreement,
-    as_of,
-    book,
-    chronology,
-    conflict,
-    corrections,
-    data,
-    differences,
-    feed,
-    home,
-    index,
-    machine,
-    more,
-    names,
-    not_found,
-    opensearch,
-    place,
-    previews,
-    redirects,
-    report,
-    search,
-    sides,
-    sitemap,
-    social,
-    source,
-    sources,
-    static,
-    status,
-    term,
-)
+from explainer.compose import headers, sitemap
+from explainer.compose.groups import FILES, GROUPS, Group
 from explainer.model.archive import Archive
 from explainer.model.config import Config
-from explainer.model.page import Output, Page
+from explainer.model.page import Output
 
-__all__ = ["compose"]
+__all__ = ["compose", "compose_around"]
 
-_KINDS: tuple[Callable[[Archive, Config], Iterator[Page]], ...] = (
-    home.pages,
-    report.pages,
-    conflict.pages,
-    as_of.pages,
-    actor.pages,
-    place.pages,
-    agreement.pages,
-    term.pages,
-    source.pages,
-    about.pages,
-    more.pages,
-    index.pages,
-    chronology.pages,
-    sides.pages,
-    names.pages,
-    differences.pages,
-    corrections.pages,
-    status.pages,
-    search.pages,
-    previews.pages,
-    feed.pages,
-    machine.pages,
-    sources.pages,
-    data.pages,
-    not_found.pages,
-    redirects.pages,
-    opensearch.pages,
-)
+Maker = Callable[[], list[Output]]
+
+_OF_ALL = re.compile(rf"/sitemap.*\.xml|{headers.ADDRESS}")
+"""What is made of all that is made besides."""
 
 
 def compose(archive: Archive, config: Config) -> list[Output]:
     """All that the site holds, each address once."""
-    outputs: list[Output] = [page for pages in _KINDS for page in pages(archive, config)]
+    outputs: list[Output] = [page for group in GROUPS for page in group.outputs(archive, config)]
     outputs.extend(sitemap.pages(outputs, config))
-    outputs.extend(social.pictures(archive, config))
-    outputs.extend(static.copies(archive, config))
-    outputs.extend(book.books(archive, config))
-    outputs.extend(admin.outputs(config))
+    outputs.extend(output for group in FILES for output in group.outputs(archive, config))
+    outputs.extend(headers.pages(outputs, config))
     return outputs
+
+
+def compose_around(archive: Archive, config: Config, address: str) -> Iterator[tuple[str, Maker]]:
+    """Where `compose` would make what is at an address, for somebody who wants one page soon.
+
+    Yields what makes sets of outputs that may hold the address, each with a name: the same name, the same set. None of
+    them holds it if the site does not.
+    """
+    if _OF_ALL.fullmatch(address):
+        yield "all", lambda: compose(archive, config)
+        return
+    for number, group in enumerate((*GROUPS, *FILES)):
+        match = group.addresses.fullmatch(address)
+        if match:
+            entry_id = match.groupdict().get("id")
+            if entry_id is None:
+                yield str(number), partial(_all_of, group, archive, config)
+            elif entry_id in archive.entries:
+                yield f"{number} {entry_id}", partial(_all_of, group, archive, config, (entry_id,))
+
+
+def _all_of(group: Group, *arguments: Any) -> list[Output]:
+    return list(group.outputs(*arguments))

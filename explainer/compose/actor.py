@@ -10,15 +10,15 @@ from explainer.compose.paper import Paper
 from explainer.compose.parts import dated, entry_page, linked, named_by, related, roles, said
 from explainer.compose.said import OF_ACTOR, ledger
 from explainer.model.address import entry_address
-from explainer.model.archive import Archive
+from explainer.model.archive import Archive, Ids
 from explainer.model.config import Config
 from explainer.model.entry import ActorFront, Entry
 from explainer.model.page import Page
 
 
-def pages(archive: Archive, config: Config) -> Iterator[Page]:
+def pages(archive: Archive, config: Config, ids: Ids = None) -> Iterator[Page]:
     """Who an actor is, its roles over time and where it appears."""
-    for entry in archive.of_kind("actor"):
+    for entry in archive.of_kind("actor", ids):
         front = entry.front
         assert isinstance(front, ActorFront)
         paper = Paper(archive, config, entry_address(entry.kind, entry.id))

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from explainer.compose.paper import Paper
 from explainer.compose.parts import dated, entry_page, linked, named_by, related
 from explainer.model.address import entry_address
-from explainer.model.archive import Archive
+from explainer.model.archive import Archive, Ids
 from explainer.model.config import Config
 from explainer.model.entry import AgreementFront
 from explainer.model.page import Page
 
 
-def pages(archive: Archive, config: Config) -> Iterator[Page]:
+def pages(archive: Archive, config: Config, ids: Ids = None) -> Iterator[Page]:
     """What was agreed, by whom, from when until when."""
-    for entry in archive.of_kind("agreement"):
+    for entry in archive.of_kind("agreement", ids):
         front = entry.front
         assert isinstance(front, AgreementFront)
         paper = Paper(archive, config, entry_address(entry.kind, entry.id))

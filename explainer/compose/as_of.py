@@ -17,7 +17,7 @@ from explainer.compose.pictures.events import of_conflict
 from explainer.compose.pictures.locator import locator
 from explainer.compose.said import positions
 from explainer.model.address import entry_address
-from explainer.model.archive import Archive
+from explainer.model.archive import Archive, Ids
 from explainer.model.config import Config
 from explainer.model.dates import day_words
 from explainer.model.entry import AgreementFront, Entry
@@ -26,9 +26,9 @@ from explainer.model.page import Page
 from explainer.model.views import View
 
 
-def pages(archive: Archive, config: Config) -> Iterator[Page]:
+def pages(archive: Archive, config: Config, ids: Ids = None) -> Iterator[Page]:
     """A page for each day on which a conflict stood otherwise than today, and a list of the days."""
-    for conflict in archive.of_kind("conflict"):
+    for conflict in archive.of_kind("conflict", ids):
         views = archive.views.get(conflict.id, ())
         for number in range(len(views)):
             yield _page(archive, config, conflict, number)

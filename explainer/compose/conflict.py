@@ -14,7 +14,7 @@ from explainer.compose.pictures.events import of_conflict
 from explainer.compose.pictures.locator import locator
 from explainer.compose.said import positions
 from explainer.model.address import entry_address
-from explainer.model.archive import Archive
+from explainer.model.archive import Archive, Ids
 from explainer.model.config import Config
 from explainer.model.dates import day_words
 from explainer.model.entry import ConflictFront, Entry
@@ -23,9 +23,9 @@ from explainer.model.page import Page
 _DAYS = 8
 
 
-def pages(archive: Archive, config: Config) -> Iterator[Page]:
+def pages(archive: Archive, config: Config, ids: Ids = None) -> Iterator[Page]:
     """The background of a conflict, with the reports that touch it."""
-    for entry in archive.of_kind("conflict"):
+    for entry in archive.of_kind("conflict", ids):
         front = entry.front
         assert isinstance(front, ConflictFront)
         paper = Paper(archive, config, entry_address(entry.kind, entry.id))

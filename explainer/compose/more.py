@@ -9,15 +9,15 @@ from explainer.compose.paging import Part, parts
 from explainer.compose.parts import KIND_WORDS, MENTIONS, mentions, shown_mentions
 from explainer.compose.said import OF_ACTOR, ledger
 from explainer.model.address import entry_address
-from explainer.model.archive import Archive
+from explainer.model.archive import Archive, Ids
 from explainer.model.config import Config
 from explainer.model.entry import KIND_FOLDERS, Entry
 from explainer.model.page import Page
 
 
-def pages(archive: Archive, config: Config) -> Iterator[Page]:
+def pages(archive: Archive, config: Config, ids: Ids = None) -> Iterator[Page]:
     """All that speaks of an entry, and all that an actor said, where their own page shows only the first of it."""
-    for entry in archive.entries.values():
+    for entry in archive.entries.values() if ids is None else (archive.entries[one] for one in ids):
         found = archive.mentions.get(entry.id, ())
         if len(found) > shown_mentions(entry):
             address = f"{entry_address(entry.kind, entry.id)}mentions/"

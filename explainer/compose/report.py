@@ -13,20 +13,20 @@ from explainer.compose.parts import date_data, dated, entry_page, related, repor
 from explainer.compose.said import accounts
 from explainer.compose.since import since
 from explainer.model.address import entry_address
-from explainer.model.archive import Archive
+from explainer.model.archive import Archive, Ids
 from explainer.model.config import Config
 from explainer.model.dates import day_words
 from explainer.model.entry import Entry, ReportFront
 from explainer.model.page import Page
 
 
-def pages(archive: Archive, config: Config) -> Iterator[Page]:
+def pages(archive: Archive, config: Config, ids: Ids = None) -> Iterator[Page]:
     """What was said, by whom and when; with the reports of the same series before and after it."""
     series: dict[str, list[str]] = {}
     for entry in sorted(archive.of_kind("report"), key=report_key):
         if isinstance(entry.front, ReportFront) and entry.front.series:
             series.setdefault(entry.front.series, []).append(entry.id)
-    for entry in archive.of_kind("report"):
+    for entry in archive.of_kind("report", ids):
         front = entry.front
         assert isinstance(front, ReportFront)
         paper = Paper(archive, config, entry_address(entry.kind, entry.id), _day(front, archive))

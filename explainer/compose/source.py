@@ -9,15 +9,15 @@ from explainer.compose.languages import language_name
 from explainer.compose.paper import Paper
 from explainer.compose.parts import LINKED, MENTIONS, dated, entry_page, linked, mentions, named_by, related, said
 from explainer.model.address import entry_address
-from explainer.model.archive import Archive
+from explainer.model.archive import Archive, Ids
 from explainer.model.config import Config
 from explainer.model.entry import KIND_FOLDERS, Entry, SourceFront
 from explainer.model.page import Page
 
 
-def pages(archive: Archive, config: Config) -> Iterator[Page]:
+def pages(archive: Archive, config: Config, ids: Ids = None) -> Iterator[Page]:
     """What a source is, what it derives from, and every statement that cites it."""
-    for entry in archive.of_kind("source"):
+    for entry in archive.of_kind("source", ids):
         front = entry.front
         assert isinstance(front, SourceFront)
         paper = Paper(archive, config, entry_address(entry.kind, entry.id))

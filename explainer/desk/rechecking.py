@@ -35,7 +35,7 @@ def recheck(config_file: Path, read: Callable[[], Config], *, polling: bool = Fa
 
 def _until_moved(config: Config, config_file: Path, read: Callable[[], Config], *, polling: bool) -> Config:
     """Check again and again; returns the new configuration as soon as it names other folders."""
-    watched = _watched(config, config_file)
+    watched = watched_by(config, config_file)
     with closing(changes(watched, polling=polling)) as batches:
         _say(f"watching {config.content_dir.name}, {config.templates_dir.name} and {config_file.name}; Ctrl+C ends it")
         for batch in batches:
@@ -45,12 +45,13 @@ def _until_moved(config: Config, config_file: Path, read: Callable[[], Config], 
                 _check(config)
             except SetupError as fault:
                 _say(f"error: {fault}")
-            if _watched(config, config_file) != watched:
+            if watched_by(config, config_file) != watched:
                 break
     return config
 
 
-def _watched(config: Config, config_file: Path) -> Watched:
+def watched_by(config: Config, config_file: Path) -> Watched:
+    """All that a build of an archive reads."""
     lists = (config.root / ADDRESSES, config.root / REDIRECTS)
     return Watched((config.content_dir, config.templates_dir), (config_file, *lists))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import queue
 import time
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,12 +51,15 @@ class Watched(msgspec.Struct, frozen=True):
 Batches = Generator[frozenset[Path], None, None]
 
 
-def changes(watched: Watched, *, polling: bool = False, settle: float = SETTLE) -> Batches:
+def changes(
+    watched: Watched, *, polling: bool = False, settle: float = SETTLE, begun: Callable[[], object] | None = None
+) -> Batches:
     """Yield the paths of what has changed, a batch at a time, until the iterator is closed or interrupted.
 
     Editors that write beside and rename, and folders that are put away and made anew, are told like any other change.
     What changes between two batches is told with the next. With `polling` the files are looked at every second, for
-    disks that tell of no changes (network drives, some containers). Raises `SetupError` when the system refuses.
+    disks that tell of no changes (network drives, some containers). `begun` is called once, as soon as no change can be
+    missed any more. Raises `SetupError` when the system refuses.
     """
     watched = Watched(tuple(map(_real, watched.folders)), tuple(map(_real, watched.files)))
     told: queue.SimpleQueue[Path] = queue.SimpleQueue()
@@ -64,6 +67,9 @@ def changes(watched: Watched, *, polling: bool = False, settle: float = SETTLE) 
     while True:
         roots = _identities(watched)
         with _observed(watched, told, polling=polling):
+            if begun:
+                begun()
+                begun = None
             while True:
                 if batch:
                     yield batch

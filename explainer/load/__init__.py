@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -23,7 +24,7 @@ from explainer.model.problem import Position, Problem
 from explainer.model.progress import Progress, silent
 from explainer.model.promises import Promises
 
-__all__ = ["LOADED", "Loaded", "check_config", "entry_of", "load", "load_entry", "read_config"]
+__all__ = ["LOADED", "Loaded", "ReadOne", "Source", "check_config", "entry_of", "load", "load_entry", "read_config"]
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -38,8 +39,13 @@ class Loaded(msgspec.Struct, frozen=True):
     promises: Promises = Promises()
 
 
-def load(config: Config, progress: Progress = silent) -> Loaded:
+ReadOne = Callable[[Source, Config], tuple[Entry | None, list[Problem]]]
+"""Reads one entry, as `load_entry` does; a caller that keeps what it read has its own."""
+
+
+def load(config: Config, progress: Progress = silent, read_one: ReadOne | None = None) -> Loaded:
     """Read all of the content, in the order of paths."""
+    read_one = read_one or load_entry
     discovered = discover(config)
     problems = list(discovered.problems)
     entries: dict[str, Entry] = {}
@@ -53,7 +59,7 @@ def load(config: Config, progress: Progress = silent) -> Loaded:
         if first != source.path:
             problems.append(_taken(entry_id, source.path, first))
             continue
-        entry, faults = load_entry(source, config)
+        entry, faults = read_one(source, config)
         problems.extend(faults)
         if entry is None:
             broken.add(entry_id)

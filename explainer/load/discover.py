@@ -111,17 +111,18 @@ def _kind(within: str) -> Kind | None:
 def _file_fault(file: Path, path: str, inside: Path) -> Problem | None:
     try:
         mode = file.stat().st_mode
-        real = file.resolve()
+        linked = file.is_symlink()
+        real = file.resolve() if linked else file
     except OSError as fault:
         return _problem(path, "unreadable-file", f"this file cannot be read: {fault.strerror}")
-    if file.is_symlink() and inside not in real.parents:
+    if linked and inside not in real.parents:
         return _problem(
             path,
             "outside-content",
             "this is a link to a file outside the content folder",
             "put the file itself here",
         )
-    if file.is_symlink() and stat.S_ISDIR(mode):
+    if linked and stat.S_ISDIR(mode):
         return _problem(path, "outside-content", "this is a link to a folder; only real folders are read")
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
         return _problem(path, "unreadable-file", "this is not an ordinary file")

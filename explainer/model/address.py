@@ -11,6 +11,12 @@ from urllib.parse import quote
 
 from explainer.model.entry import KIND_FOLDERS, Kind
 
+ASSETS = "assets"
+"""The folder of the templates whose files go to `/assets/`."""
+
+_SHORT = 8
+"""Hexadecimal digits of a digest in an address."""
+
 DOWNLOAD = "/archive.zip"
 """The whole site, to be read offline."""
 
@@ -36,6 +42,16 @@ def id_in(address: str) -> str:
 def picture_address(address: str) -> str:
     """The address of the picture that other sites show beside a link to a page: `/social/actors/iran.png`."""
     return f"/social{address.rstrip('/') or '/index'}.png"
+
+
+def asset_address(name: str, digest: str) -> str:
+    """Where a file of the templates' `assets/` answers under the digest of its bytes: `/assets/style.1a2b3c4d.css`.
+
+    What is at such an address never changes, so that browsers may keep it for ever.
+    """
+    stem, dot, suffix = name.rpartition(".")
+    short = digest[:_SHORT]
+    return f"/{ASSETS}/{stem}.{short}{dot}{suffix}" if stem and "/" not in suffix else f"/{ASSETS}/{name}.{short}"
 
 
 def output_path(address: str) -> str:

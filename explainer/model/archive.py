@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 import msgspec
@@ -12,6 +13,9 @@ from explainer.model.findings import Ledger, Stale
 from explainer.model.promises import Promises
 from explainer.model.text import AssetLink, Citation, Event, Reference
 from explainer.model.views import View
+
+Ids = Collection[str] | None
+"""Ids of the entries that are asked for; None for all."""
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -174,6 +178,7 @@ class Archive(msgspec.Struct, frozen=True):
     broken: frozenset[str] = frozenset()
     """Ids of entries that exist but could not be read; a reference to one is no fault of its own."""
 
-    def of_kind(self, kind: str) -> tuple[Entry, ...]:
-        """All entries of a kind, in order of title (then id)."""
-        return self.kinds.get(kind, ())
+    def of_kind(self, kind: str, ids: Ids = None) -> tuple[Entry, ...]:
+        """All entries of a kind, or those with such ids, in order of title (then id)."""
+        entries = self.kinds.get(kind, ())
+        return entries if ids is None else tuple(entry for entry in entries if entry.id in ids)

@@ -6,16 +6,18 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import jinja2
 import msgspec
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from explainer.model.address import ASSETS, asset_address
 from explainer.model.page import Page
 from explainer.model.problem import SetupError
 from explainer.render.context import TextContext
-from explainer.render.environment import make_environment, referenced_templates, template_fault
+from explainer.render.environment import ASSET, Named, drawn_on, make_environment, template_fault
 from explainer.render.prose import Prose
 
 __all__ = ["Renderer"]
@@ -45,9 +47,11 @@ class Renderer:
         self._templates = templates
         self._environment = make_environment(templates)
         self._environment.globals["prose"] = _prose
+        self._environment.globals[ASSET] = self._asset
         self._prose: Prose | None = None
         self._digests: dict[str, str] = {}
-        self._named: dict[str, list[str]] = {}
+        self._named: dict[str, Named] = {}
+        self._addresses: dict[str, str] = {}
 
     def template_digest(self, name: str) -> str:
         """The digest of a template and all that it draws on; raises `SetupError` when one is missing or faulty."""
@@ -56,14 +60,28 @@ class Renderer:
         if name not in self._digests:
             digest = hashlib.blake2b(digest_size=16)
             try:
-                for used in sorted(referenced_templates(self._environment, name, self._named)):
+                for used in sorted(drawn_on(self._environment, name, self._named)):
                     digest.update(used.encode() + b"\0" + (self._templates / used).read_bytes() + b"\0")
             except jinja2.TemplateError as fault:
                 raise template_fault(fault, self._templates) from None
+            except OSError as fault:
+                said = f"{fault.filename}, which {name} draws on, cannot be read: {fault.strerror}"
+                raise SetupError(said) from None
             except UnicodeDecodeError as fault:
                 raise SetupError(f"a template that {name} draws on is not UTF-8: {fault.reason}") from None
             self._digests[name] = digest.hexdigest()
         return self._digests[name]
+
+    @jinja2.pass_context
+    def _asset(self, context: Context, name: str) -> str:
+        """The link from the page to a file of the templates' `assets/`, by the digest of its bytes."""
+        if name not in self._addresses:
+            file = self._templates / ASSETS / name
+            if not file.is_file():
+                raise jinja2.TemplateRuntimeError(f"there is no file {ASSETS}/{name}")
+            digest = hashlib.blake2b(file.read_bytes(), digest_size=16).hexdigest()
+            self._addresses[name] = quote(asset_address(name, digest).removeprefix(f"/{ASSETS}/"))
+        return str(context["frame"]["assets"]) + self._addresses[name]
 
     def render(self, page: Page) -> bytes:
         """The bytes of a page's file; raises `SetupError` with the template's file and line when it is faulty."""

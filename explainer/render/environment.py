@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import traceback
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
-from jinja2 import meta
+from jinja2 import meta, nodes
 
+from explainer.model.address import ASSETS
 from explainer.model.problem import SetupError
+
+ASSET = "asset"
+"""The function of templates that gives the address of a file in `assets/`."""
 
 
 def make_environment(templates: Path) -> jinja2.Environment:
@@ -27,11 +31,19 @@ def make_environment(templates: Path) -> jinja2.Environment:
     return environment
 
 
-def referenced_templates(environment: jinja2.Environment, name: str, known: dict[str, list[str]]) -> frozenset[str]:
-    """The names of a template and of all that it extends, includes or imports.
+class Named(NamedTuple):
+    """What a template names itself: other templates, and files of `assets/` (as `assets/style.css`)."""
+
+    templates: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+def drawn_on(environment: jinja2.Environment, name: str, known: dict[str, Named]) -> frozenset[str]:
+    """The names of a template, of all that it extends, includes or imports, and of the files that these name.
 
     `known` keeps what each template names itself, so that one which many draw on is read once.
     """
+    files: set[str] = set()
     seen: set[str] = set()
     queue = [name]
     while queue:
@@ -41,19 +53,30 @@ def referenced_templates(environment: jinja2.Environment, name: str, known: dict
         seen.add(current)
         if current not in known:
             known[current] = _named(environment, current)
-        queue.extend(known[current])
-    return frozenset(seen)
+        queue.extend(known[current].templates)
+        files.update(known[current].files)
+    return frozenset(seen | files)
 
 
-def _named(environment: jinja2.Environment, name: str) -> list[str]:
+def _named(environment: jinja2.Environment, name: str) -> Named:
     assert environment.loader is not None
-    source = environment.loader.get_source(environment, name)[0]
+    tree = environment.parse(environment.loader.get_source(environment, name)[0], name, name)
     found: list[str] = []
-    for other in meta.find_referenced_templates(environment.parse(source, name, name)):
+    for other in meta.find_referenced_templates(tree):
         if other is None:
             raise SetupError(f"templates/{name} loads a template whose name is not a constant")
         found.append(other)
-    return found
+    calls = [
+        call for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name) and call.node.name == ASSET
+    ]
+    return Named(tuple(found), tuple(f"{ASSETS}/{_constant(call, name)}" for call in calls))
+
+
+def _constant(call: nodes.Call, template: str) -> str:
+    argument = call.args[0] if len(call.args) == 1 and not call.kwargs else None
+    if isinstance(argument, nodes.Const) and isinstance(argument.value, str):
+        return argument.value
+    raise SetupError(f"templates/{template}:{call.lineno}: {ASSET}(…) takes one name, written as a constant")
 
 
 def template_fault(fault: Exception, templates: Path) -> SetupError:

@@ -20,7 +20,7 @@
   box.style.position = "absolute"; // whatever has come of its own style sheet, nothing else moves
   const sheet = document.createElement("link");
   sheet.rel = "stylesheet";
-  sheet.href = `${root}assets/previews.css`;
+  sheet.href = document.currentScript.dataset.style;
   document.head.append(sheet);
 
   // The file beside an entry's page calls preview(path, title, kind, sentence, date); from disk fetch would not do.

@@ -2,7 +2,7 @@
 // On every page: the reader's choice of colours, set before anything is painted, and previews once they are wanted.
 (() => {
   const root = document.documentElement;
-  const { src } = document.currentScript;
+  const { previews, previewsStyle } = document.currentScript.dataset;
   const device = matchMedia("(prefers-color-scheme: dark)");
   const keep = (theme) => {
     if (theme) root.dataset.theme = theme;
@@ -39,7 +39,8 @@
     last = event.type !== "pointerup" && event.target.closest?.("main a, .mentions a") ? event : null;
     if (!last || script) return;
     script = document.createElement("script");
-    script.src = src.replace("site.js", "previews.js");
+    script.src = previews;
+    script.dataset.style = previewsStyle;
     script.onload = () => {
       for (const name of events) removeEventListener(name, wake, true);
       last?.target.dispatchEvent(new last.constructor(last.type, last));
