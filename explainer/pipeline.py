@@ -5,25 +5,24 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from explainer.check import CHECKED, with_severities
-from explainer.check import check as check_archive
-from explainer.compose import compose
-from explainer.link import link
-from explainer.load import LOADED, ReadOne, load
+from explainer.load import ReadOne, load
+from explainer.load.census import Census, keep_census, read_census, take_census
+from explainer.load.kept import forget_entries
 from explainer.model.address import DOWNLOAD, output_path
 from explainer.model.archive import Archive
 from explainer.model.config import Config
 from explainer.model.page import Book, Copy, Output, Picture
 from explainer.model.problem import Problem, SetupError
 from explainer.model.progress import Progress, silent
-from explainer.model.spelling import closest, did_you_mean
-from explainer.render import Renderer
-from explainer.render.book import book_digest, render_book
-from explainer.render.social import draw, pencil_digest
+from explainer.unchanged import recall, remember
 from explainer.write import Bundle, Written, folder_name, locked, write
+
+if TYPE_CHECKING:
+    from explainer.render import Renderer
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -40,7 +39,7 @@ class Outcome(msgspec.Struct, frozen=True):
 
 def check(config: Config, progress: Progress = silent) -> Outcome:
     """Find every problem of the content, write nothing. Raises `SetupError` when the set-up is broken."""
-    return Outcome(read(config, progress)[1])
+    return Outcome(read(config, progress, take_census(config, read_census(config.cache_dir)))[1])
 
 
 def build(config: Config, *, clean: bool = False, progress: Progress = silent) -> Outcome:
@@ -49,39 +48,74 @@ def build(config: Config, *, clean: bool = False, progress: Progress = silent) -
     `progress` is told how far it is. Raises `SetupError` when the set-up is broken; the site is then as it was.
     """
     with locked(config.cache_dir):
-        archive, problems = read(config, progress)
-        outcome = Outcome(problems)
-        if outcome.failed:
-            return outcome
-        progress("composing pages", 0, 0)
-        renderer = Renderer(config.templates_dir)
-        outputs = by_path(compose(archive, config))
-        recipes = {path: recipe(output, renderer) for path, output in outputs.items()}
-        written = write(
-            config.site_dir,
-            config.cache_dir,
-            recipes,
-            lambda path: make(outputs[path], renderer),
-            clean=clean,
-            progress=progress,
-            bundle=Bundle(output_path(DOWNLOAD), folder_name(config.site_name)) if config.download else None,
-        )
-        return Outcome(problems, written)
+        if clean:
+            forget_entries(config.cache_dir)
+        known = None if clean else read_census(config.cache_dir)
+        census = take_census(config, known)
+        last = recall(config, census) if known and census else None
+        if last:
+            outcome = Outcome(last[0], Written((), last[1], ()))
+        else:
+            archive, problems = read(config, progress, census, keep=True)
+            outcome = Outcome(problems)
+            if not outcome.failed:
+                outcome = Outcome(problems, _make_site(archive, config, clean=clean, progress=progress))
+                if census:
+                    remember(config, census, problems)
+        if census and (known is None or census.files != known.files or census.program != known.program):
+            keep_census(config.cache_dir, census)
+        return outcome
 
 
 def read(
-    config: Config, progress: Progress = silent, read_one: ReadOne | None = None
+    config: Config,
+    progress: Progress = silent,
+    census: Census | None = None,
+    *,
+    keep: bool = False,
+    read_one: ReadOne | None = None,
 ) -> tuple[Archive, tuple[Problem, ...]]:
-    """Load and link the content, and check it. `read_one` reads one entry, for a caller that keeps what it read."""
+    """Load and link the content, and check it.
+
+    With a `census`, what the cache holds is not parsed again; `read_one` reads one entry, for a caller that keeps what
+    it read.
+    """
+    from explainer.check import check as check_archive
+    from explainer.check import with_severities
+    from explainer.link import link
+
     _known_rules(config)
-    loaded = load(config, progress, read_one)
+    loaded = load(config, progress, census, keep=keep, read_one=read_one)
     progress("checking", 0, 0)
     archive = link(loaded.entries, loaded.assets, loaded.broken, config.today, loaded.promises)
     problems = with_severities([*loaded.problems, *check_archive(archive, config.coverage)], config.severities)
     return archive, problems
 
 
+def _make_site(archive: Archive, config: Config, *, clean: bool, progress: Progress) -> Written:
+    from explainer.compose import compose
+    from explainer.render import Renderer
+
+    progress("composing pages", 0, 0)
+    renderer = Renderer(config.templates_dir)
+    outputs = by_path(compose(archive, config))
+    recipes = {path: recipe(output, renderer) for path, output in outputs.items()}
+    return write(
+        config.site_dir,
+        config.cache_dir,
+        recipes,
+        lambda path: make(outputs[path], renderer),
+        clean=clean,
+        progress=progress,
+        bundle=Bundle(output_path(DOWNLOAD), folder_name(config.site_name)) if config.download else None,
+    )
+
+
 def _known_rules(config: Config) -> None:
+    from explainer.check import CHECKED
+    from explainer.load import LOADED
+    from explainer.model.spelling import closest, did_you_mean
+
     known = (*LOADED, *CHECKED)
     for rule in config.severities:
         if rule not in known:
@@ -103,6 +137,9 @@ def by_path(outputs: list[Output]) -> dict[str, Output]:
 
 def recipe(output: Output, renderer: Renderer) -> str:
     """The digest of everything a file shows: its data, its templates and the program. Same recipe, same bytes."""
+    from explainer.render.book import book_digest
+    from explainer.render.social import pencil_digest
+
     if isinstance(output, Copy):
         return output.digest
     digest = hashlib.blake2b(digest_size=16)
@@ -119,6 +156,9 @@ def recipe(output: Output, renderer: Renderer) -> str:
 
 def make(output: Output, renderer: Renderer) -> bytes:
     """The bytes of a file."""
+    from explainer.render.book import render_book
+    from explainer.render.social import draw
+
     if isinstance(output, Book):
         return render_book(output, renderer)
     if isinstance(output, Picture):

@@ -134,3 +134,11 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def shown(file: Path, config: Config) -> str:
+    """A file as it is told to people: from the folder of mkdocs.yml, with "/", or whole where it lies outside."""
+    try:
+        return file.relative_to(config.root).as_posix()
+    except ValueError:
+        return str(file)

@@ -11,7 +11,6 @@ from pathlib import Path
 import click
 
 from explainer import __version__, messages
-from explainer.desk.rules import rules
 from explainer.desk.terminal import has_colours, painted
 from explainer.model.config import Config
 from explainer.model.forge import forge_of
@@ -39,6 +38,8 @@ def report(problems: Iterable[Problem], config: Config, form: str = "text", outp
 def surroundings(config: Config, start: Path, *, with_rules: bool) -> messages.Surroundings:
     """What the forms need to know of an archive when a command was started in the folder `start`."""
     prefix = os.path.relpath(config.root, start).replace(os.sep, "/") if _is_under(config.root, start) else ""
+    from explainer.desk.rules import rules
+
     lines = cache(_lines)
     return messages.Surroundings(
         version=__version__,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import os
 import posixpath
 from collections.abc import Callable
 from pathlib import Path
@@ -10,11 +10,13 @@ from pathlib import Path
 import msgspec
 
 from explainer.load.body import read_body
+from explainer.load.census import Census, bytes_digest, file_digest
 from explainer.load.configuration import check_config, read_config
-from explainer.load.decode import read_text
+from explainer.load.decode import decode, read_bytes
 from explainer.load.discover import Source, discover
 from explainer.load.fields import typed_front
 from explainer.load.frontmatter import split_front_matter
+from explainer.load.kept import Kept
 from explainer.load.promises import read_promises
 from explainer.load.rules import RULES as LOADED
 from explainer.model.config import Config
@@ -43,10 +45,21 @@ ReadOne = Callable[[Source, Config], tuple[Entry | None, list[Problem]]]
 """Reads one entry, as `load_entry` does; a caller that keeps what it read has its own."""
 
 
-def load(config: Config, progress: Progress = silent, read_one: ReadOne | None = None) -> Loaded:
-    """Read all of the content, in the order of paths."""
-    read_one = read_one or load_entry
+def load(
+    config: Config,
+    progress: Progress = silent,
+    census: Census | None = None,
+    *,
+    keep: bool = False,
+    read_one: ReadOne | None = None,
+) -> Loaded:
+    """Read all of the content, in the order of paths.
+
+    With a `census`, entries that the cache holds are not parsed again, and with `keep` the cache is brought up to date.
+    With `read_one`, that reads each entry instead.
+    """
     discovered = discover(config)
+    kept = Kept(config.cache_dir, census, config.largest_entry, len(discovered.sources)) if census else None
     problems = list(discovered.problems)
     entries: dict[str, Entry] = {}
     broken: set[str] = set()
@@ -59,7 +72,10 @@ def load(config: Config, progress: Progress = silent, read_one: ReadOne | None =
         if first != source.path:
             problems.append(_taken(entry_id, source.path, first))
             continue
-        entry, faults = read_one(source, config)
+        if read_one:
+            entry, faults = read_one(source, config)
+        else:
+            entry, faults = (kept and kept.entry(source.path, source.file)) or load_entry(source, config, kept)
         problems.extend(faults)
         if entry is None:
             broken.add(entry_id)
@@ -69,24 +85,32 @@ def load(config: Config, progress: Progress = silent, read_one: ReadOne | None =
     prefix = posixpath.relpath(config.content_dir.as_posix(), config.root.as_posix())
     for within, file in discovered.assets:
         try:
-            digest = _digest(file)
+            digest = _digest(file, census)
         except OSError as fault:
             message = f"this file cannot be read: {fault.strerror}"
             problems.append(Problem(Position(f"{prefix}/{within}"), "unreadable-file", message))
             continue
         assets.append(Asset(f"{prefix}/{within}", f"/{within}", digest))
+    if kept and keep:
+        kept.save()
     promises, faults = read_promises(config.root)
     problems.extend(faults)
     return Loaded(tuple(entries.values()), tuple(assets), tuple(problems), frozenset(broken), promises)
 
 
-def load_entry(source: Source, config: Config) -> tuple[Entry | None, list[Problem]]:
-    """Read one entry. None with at least one error when it cannot be trusted."""
-    text, problems = read_text(source.file, source.path, config.largest_entry)
+def load_entry(source: Source, config: Config, kept: Kept | None = None) -> tuple[Entry | None, list[Problem]]:
+    """Read one entry, and tell `kept` of it. None with at least one error when it cannot be trusted."""
+    data, problems = read_bytes(source.file, source.path, config.largest_entry)
+    if data is None:
+        return None, problems
+    text, problems = decode(data, source.path)
     if text is None:
         return None, problems
     entry, faults = entry_of(text, source.path, source.kind)
-    return entry, [*problems, *faults]
+    problems.extend(faults)
+    if entry and kept:
+        kept.learn(bytes_digest(data), entry, problems)
+    return entry, problems
 
 
 def entry_of(text: str, path: str, kind: Kind) -> tuple[Entry | None, list[Problem]]:
@@ -126,6 +150,7 @@ def _taken(entry_id: str, path: str, first: str) -> Problem:
     )
 
 
-def _digest(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "blake2b").hexdigest()[:32]
+def _digest(file: Path, census: Census | None) -> str:
+    """Of a file of the content, which may be large; a census has read it."""
+    known = census.digest_of(file) if census and not file.is_symlink() else None
+    return (known or file_digest(os.fsencode(file))).hex()

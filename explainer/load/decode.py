@@ -16,6 +16,12 @@ FORBIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef{_PLANES}]")
 
 def read_text(file: Path, path: str, largest: int) -> tuple[str | None, list[Problem]]:
     """Read a text of at most `largest` bytes. Returns None with an error when there is nothing to read."""
+    data, problems = read_bytes(file, path, largest)
+    return (None, problems) if data is None else decode(data, path)
+
+
+def read_bytes(file: Path, path: str, largest: int) -> tuple[bytes | None, list[Problem]]:
+    """The same, not decoded."""
     try:
         size = file.stat().st_size
         if size > largest:
@@ -27,11 +33,10 @@ def read_text(file: Path, path: str, largest: int) -> tuple[str | None, list[Pro
                     "split the entry, or set largest_entry in mkdocs.yml",
                 )
             ]
-        data = file.read_bytes()
+        return file.read_bytes(), []
     except OSError as fault:
         message = f"this file cannot be read: {fault.strerror}"
         return None, [Problem(Position(path), "unreadable-file", message)]
-    return decode(data, path)
 
 
 def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:

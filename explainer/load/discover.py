@@ -69,9 +69,9 @@ def discover(config: Config) -> Discovered:
 
     for folder, folders, names in os.walk(config.content_dir, onerror=unreadable):
         here = Path(folder)
-        folders[:] = sorted(name for name in folders if not _passed_over(name))
+        folders[:] = sorted(name for name in folders if not passed_over(name))
         linked = [name for name in folders if (here / name).is_symlink()]
-        for name in sorted(name for name in (*names, *linked) if not _passed_over(name)):
+        for name in sorted(name for name in (*names, *linked) if not passed_over(name)):
             file = here / name
             within = _relative(file, config.content_dir)
             path = f"{prefix}/{within}"
@@ -93,7 +93,8 @@ def discover(config: Config) -> Discovered:
     return Discovered(tuple(sorted(sources, key=lambda source: source.path)), tuple(sorted(assets)), tuple(problems))
 
 
-def _passed_over(name: str) -> bool:
+def passed_over(name: str) -> bool:
+    """Whether a file or folder of the content is none of ours: hidden, a backup of an editor, a README.md."""
     return name.startswith((".", "#")) or name.endswith("~") or name.lower() == "readme.md"
 
 
@@ -110,6 +111,9 @@ def _kind(within: str) -> Kind | None:
 
 def _file_fault(file: Path, path: str, inside: Path) -> Problem | None:
     try:
+        mode = file.lstat().st_mode
+        if stat.S_ISREG(mode):
+            return None
         mode = file.stat().st_mode
         linked = file.is_symlink()
         real = file.resolve() if linked else file

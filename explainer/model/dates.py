@@ -43,7 +43,7 @@ class DateError(ValueError):
     """A text that is not a date we read; its message completes the sentence "this date …"."""
 
 
-class Edtf(msgspec.Struct, frozen=True):
+class Edtf(msgspec.Struct, frozen=True, array_like=True):
     """One date as stated.
 
     `text` is what the author wrote, `words` what a page prints, `first` and `last` the days that bound it,

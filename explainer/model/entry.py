@@ -287,7 +287,7 @@ RELATION_KINDS: dict[str, Kind] = {
 """The fields of front matter, at any depth, that name other entries, and the kind they name."""
 
 
-class Relation(msgspec.Struct, frozen=True):
+class Relation(msgspec.Struct, frozen=True, array_like=True):
     """A reference that stands in front matter: which field, what was written there, and where."""
 
     field: str

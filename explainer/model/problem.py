@@ -13,7 +13,7 @@ __all__ = ["Position", "Problem", "SetupError", "Severity"]
 Severity = Literal["error", "warning"]
 
 
-class Position(msgspec.Struct, frozen=True, order=True):
+class Position(msgspec.Struct, frozen=True, array_like=True, order=True):
     """Where something stands. `path` is relative to the folder of mkdocs.yml; line and column count from 1."""
 
     path: str
@@ -24,7 +24,7 @@ class Position(msgspec.Struct, frozen=True, order=True):
         return f"{self.path}:{self.line}:{self.column}"
 
 
-class Problem(msgspec.Struct, frozen=True, order=True):
+class Problem(msgspec.Struct, frozen=True, array_like=True, order=True):
     """A fault in the content: where, what is wrong, by which rule, and what to do about it."""
 
     position: Position

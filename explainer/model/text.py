@@ -8,7 +8,7 @@ from explainer.model.dates import Edtf
 from explainer.model.problem import Position
 
 
-class Heading(msgspec.Struct, frozen=True):
+class Heading(msgspec.Struct, frozen=True, array_like=True):
     """A heading; `line` counts from 0 in the body, `anchor` is its id on the page."""
 
     level: int
@@ -21,7 +21,7 @@ class Heading(msgspec.Struct, frozen=True):
     """Set when the section records how things stood on one day: nothing in it ages."""
 
 
-class Marks(msgspec.Struct, frozen=True):
+class Marks(msgspec.Struct, frozen=True, array_like=True):
     """What an author marked on a statement.
 
     `since`/`until`: when it held; `known`: when it became known; `by`: whose words (references to actors);
@@ -51,7 +51,7 @@ class Marks(msgspec.Struct, frozen=True):
 NO_MARKS = Marks()
 
 
-class Statement(msgspec.Struct, frozen=True):
+class Statement(msgspec.Struct, frozen=True, array_like=True, tag=True):
     """A paragraph or list item.
 
     `start` and `end` are lines of the body, counted from 0, `end` not included; `text` is what it says without
@@ -69,13 +69,13 @@ class Statement(msgspec.Struct, frozen=True):
     item: bool = False
 
 
-class Event(Statement, frozen=True):
+class Event(Statement, frozen=True, array_like=True, tag=True):
     """A statement that happened at a date: an item of a list in a section marked `.timeline`."""
 
     date: Edtf | None = None
 
 
-class Reference(msgspec.Struct, frozen=True):
+class Reference(msgspec.Struct, frozen=True, array_like=True):
     """A mention of another entry, as written. `raw` is the target as a key for the renderer.
 
     `path` is set for an ordinary link to a `.md` file, resolved against the file it stands in; otherwise `target`
@@ -92,7 +92,7 @@ class Reference(msgspec.Struct, frozen=True):
     path: str = ""
 
 
-class AssetLink(msgspec.Struct, frozen=True):
+class AssetLink(msgspec.Struct, frozen=True, array_like=True):
     """A link or picture that points to another file of the content; `path` is resolved like `Reference.path`."""
 
     raw: str
@@ -100,14 +100,14 @@ class AssetLink(msgspec.Struct, frozen=True):
     position: Position
 
 
-class ForeignPicture(msgspec.Struct, frozen=True):
+class ForeignPicture(msgspec.Struct, frozen=True, array_like=True):
     """A picture that lies on another site."""
 
     address: str
     position: Position
 
 
-class Citation(msgspec.Struct, frozen=True):
+class Citation(msgspec.Struct, frozen=True, array_like=True):
     """A mention of a source as evidence, as written: `[@target, locator]`."""
 
     target: str
@@ -117,7 +117,7 @@ class Citation(msgspec.Struct, frozen=True):
     position: Position
 
 
-class Body(msgspec.Struct, frozen=True):
+class Body(msgspec.Struct, frozen=True, array_like=True):
     """A text and what was found in it. `first_line` is the line of the file, from 1, that `text` begins on."""
 
     text: str

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from explainer.render.context import TextContext, set_context
 from explainer.render.footnotes import register_footnotes
+from explainer.render.inline import hasten
 from explainer.render.links import register_links
 from explainer.render.references import register_inline
 from explainer.render.sanitise import sanitise
@@ -45,6 +46,7 @@ class Prose:
             ],
             output_format="html",
         )
+        hasten(self._markdown)
         register_inline(self._markdown)
         register_statements(self._markdown)
         register_links(self._markdown)

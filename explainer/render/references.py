@@ -11,7 +11,7 @@ from markdown.inlinepatterns import InlineProcessor
 from explainer.render.context import context_of
 
 REFERENCE = r"\[\[([^\[\]|#]*)(?:#([^\[\]|]+))?(?:\|([^\[\]]+))?\]\]"
-_IN_A_TABLE = r"(?<!\\)\[\[([^\[\]|#\\]*)(?:#([^\[\]|\\]+))?\\\|([^\[\]]+)\]\]"
+IN_A_TABLE = r"(?<!\\)\[\[([^\[\]|#\\]*)(?:#([^\[\]|\\]+))?\\\|([^\[\]]+)\]\]"
 CITATION = r"\[@([^\[\]]+)\]"
 
 
@@ -75,6 +75,6 @@ def register_inline(md: Markdown) -> None:
 
     In a table the bar of a reference is written with a backslash, so that form comes before escapes.
     """
-    md.inlinePatterns.register(ReferenceProcessor(_IN_A_TABLE, md), "explainer-reference-in-a-table", 185)
+    md.inlinePatterns.register(ReferenceProcessor(IN_A_TABLE, md), "explainer-reference-in-a-table", 185)
     md.inlinePatterns.register(CitationProcessor(CITATION, md), "explainer-citation", 176)
     md.inlinePatterns.register(ReferenceProcessor(REFERENCE, md), "explainer-reference", 175)

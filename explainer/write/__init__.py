@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -15,8 +14,10 @@ import msgspec
 from explainer.model.problem import SetupError
 from explainer.model.progress import Progress, silent
 from explainer.write.bundle import Bundle, folder_name, pack
+from explainer.write.crew import alone_in, make_all
 from explainer.write.manifest import Manifest, Record, read_manifest, stage_manifest
 from explainer.write.publish import HALF, publish, recover
+from explainer.write.standing import forget_lost_sites, place_of
 
 __all__ = ["Bundle", "Written", "folder_name", "locked", "write"]
 
@@ -75,23 +76,24 @@ def write(
     site = site.resolve()
     if bundle:
         recipes = {**recipes, bundle.path: bundle.recipe(recipes)}
-    place = cache / "sites" / hashlib.blake2b(str(site).encode(), digest_size=8).hexdigest()
+    place = place_of(site, cache)
     staged = place / "next"
     known = read_manifest(place / "manifest.json", site)
     try:
         _refuse_foreign(site, known)
-        _forget_lost_sites(place)
-        recover(staged, site)
-        manifest = Manifest(str(site)) if clean else known
-        kept = {path: record for path, record in _present(site, manifest) if recipes.get(path) == record.recipe}
-        made = sorted(path for path in recipes if path not in kept)
-        removed = sorted(path for path in _files(site) if path not in recipes)
-        if made or removed or not site.exists():
-            files = _stage(staged, site, kept, made, recipes, render, progress, bundle)
-            # Before the site changes: the last thing a full disk can stop.
-            beside = stage_manifest(place / "manifest.json", Manifest(str(site), files=files))
-            publish(staged, site, files)
-            beside.replace(place / "manifest.json")
+        forget_lost_sites(place)
+        with alone_in(place):
+            recover(staged, site)
+            manifest = Manifest(str(site)) if clean else known
+            kept = {path: record for path, record in _present(site, manifest) if recipes.get(path) == record.recipe}
+            made = sorted(path for path in recipes if path not in kept)
+            removed = sorted(path for path in _files(site) if path not in recipes)
+            if made or removed or not site.exists():
+                files = _stage(staged, site, kept, made, recipes, render, progress, bundle)
+                # Before the site changes: the last thing a full disk can stop.
+                beside = stage_manifest(place / "manifest.json", Manifest(str(site), files=files))
+                publish(staged, site, files)
+                beside.replace(place / "manifest.json")
         return Written(tuple(made), len(kept), tuple(removed))
     except OSError as fault:
         shutil.rmtree(staged, ignore_errors=True)
@@ -130,16 +132,21 @@ def _stage(
                     raise
                 linking = False
         shutil.copy2(site / path, staged / path)
-    last = bundle.path if bundle else ""
-    for number, path in enumerate(sorted(made, key=lambda path: path == last)):
-        progress("writing pages", number, len(made))
-        target = staged / path
-        if bundle and path == last:
-            pack(staged, files, bundle)
-        else:
-            target.write_bytes(render(path))
+    pages = [path for path in made if not bundle or path != bundle.path]
+
+    def make(number: int) -> tuple[int, int]:
+        target = staged / pages[number]
+        target.write_bytes(render(pages[number]))
         status = target.stat()
-        files[path] = Record(recipes[path], status.st_size, status.st_mtime_ns)
+        return status.st_size, status.st_mtime_ns
+
+    stamps = make_all(len(pages), make, lambda number: progress("writing pages", number, len(made)))
+    files.update((path, Record(recipes[path], *stamp)) for path, stamp in zip(pages, stamps, strict=True))
+    if bundle and bundle.path in made:
+        progress("writing pages", len(pages), len(made))
+        pack(staged, files, bundle)
+        status = (staged / bundle.path).stat()
+        files[bundle.path] = Record(recipes[bundle.path], status.st_size, status.st_mtime_ns)
     return files
 
 
@@ -180,18 +187,6 @@ def _ours(site: Path, manifest: Manifest) -> bool:
             return b'"generator": "explainer"' in stream.read(200)
     except OSError:
         return False
-
-
-def _forget_lost_sites(place: Path) -> None:
-    """What is kept of sites that are gone (a preview's temporary folder) or never came to be goes too."""
-    for other in place.parent.glob("*"):
-        if other != place:
-            try:
-                site = msgspec.json.decode((other / "manifest.json").read_bytes(), type=Manifest).site
-            except (OSError, msgspec.DecodeError, UnicodeDecodeError):
-                site = ""
-            if not site or not os.path.isdir(site):
-                shutil.rmtree(other, ignore_errors=True)
 
 
 def _disk_fault(fault: OSError, site: Path) -> str:

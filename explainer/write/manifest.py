@@ -31,10 +31,19 @@ class Manifest(msgspec.Struct, frozen=True):
 
 def read_manifest(path: Path, site: Path) -> Manifest:
     """The manifest of a site; an empty one when there is none, or when it cannot be trusted."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return Manifest(str(site))
+    return manifest_in(data, site)
+
+
+def manifest_in(data: bytes, site: Path) -> Manifest:
+    """The manifest of a site in the bytes of its file; an empty one when they cannot be trusted."""
     empty = Manifest(str(site))
     try:
-        manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        manifest = msgspec.json.decode(data, type=Manifest)
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return empty
     return manifest if manifest.format == FORMAT and manifest.site == str(site) else empty
 

@@ -47,6 +47,11 @@ def recover(staged: Path, site: Path) -> None:
             shutil.rmtree(left)
 
 
+def left_over(staged: Path, site: Path) -> bool:
+    """Whether a killed build left something that `recover` or the next build must see to."""
+    return any(os.path.lexists(left) for left in (staged, _aside(staged), site / HALF))
+
+
 def _aside(staged: Path) -> Path:
     return staged.with_name(staged.name + ".old")
 

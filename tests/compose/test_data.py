@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import json
-import re
-import urllib.request
 from collections.abc import Iterator
-from contextlib import redirect_stdout
 from typing import Any
 
 import pytest
@@ -179,21 +175,6 @@ def test_the_guide_speaks_of_every_field_of_the_archive_its_entries_and_statemen
     for part in ("ArchiveData", "EntryData", "StatementData", "ReferenceData", "UnresolvedData", "CitationData"):
         for field in parts[part]["properties"]:
             assert f"`{field}`" in GUIDE, field
-
-
-def test_the_example_of_the_guide_runs(archive: Draft, monkeypatch: pytest.MonkeyPatch) -> None:
-    for path, text in EVERYTHING.items():
-        archive.write(path, text)
-    archive.config(rules=LENIENT)
-    archive.build()
-    (example,) = re.findall(r"```python\n(.*?)```", GUIDE, re.DOTALL)
-    monkeypatch.setattr(urllib.request, "urlopen", lambda _: io.BytesIO((archive.site / "archive.json").read_bytes()))
-
-    said = io.StringIO()
-    with redirect_stdout(said):
-        exec(compile(example, "docs/data.md", "exec"), {})
-
-    assert said.getvalue() == "2020 libya It ends. [@wire]\n"
 
 
 def test_the_data_is_known_for_ours_by_its_first_bytes(archive: Draft) -> None:

@@ -94,7 +94,7 @@ def test_a_folder_that_cannot_be_listed_says_why(archive: Draft, monkeypatch: py
 def test_an_asset_that_cannot_be_read_says_why(archive: Draft, monkeypatch: pytest.MonkeyPatch) -> None:
     archive.write("media/map.png", b"x")
 
-    def locked(file: Path) -> str:
+    def locked(*_: Any) -> str:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("explainer.load._digest", locked)

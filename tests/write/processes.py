@@ -21,10 +21,12 @@ def start(mkdocs_yml: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def start_stopping(mkdocs_yml: Path, point: str, *, way: str = "exchange", then: str = "die") -> subprocess.Popen[str]:
+def start_stopping(
+    mkdocs_yml: Path, point: str, *, way: str = "exchange", then: str = "die", crew: int = 1
+) -> subprocess.Popen[str]:
     """Start a build that stops at a point of `tests.write.stopping`: it dies there, or waits for a line."""
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.write.stopping", str(mkdocs_yml), point, way, then],
+        [sys.executable, "-m", "tests.write.stopping", str(mkdocs_yml), point, way, then, str(crew)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -1,7 +1,7 @@
-"""A build that stops at a named point, run as `python -m tests.write.stopping mkdocs.yml POINT WAY THEN`.
+"""A build that stops at a named point, run as `python -m tests.write.stopping mkdocs.yml POINT WAY THEN [PROCESSES]`.
 
 WAY is how the site is replaced: `exchange`, `renames`, `files`. THEN is `die` (by SIGKILL, which nothing can catch) or
-`wait` (for a line on standard input, after saying `waiting`).
+`wait` (for a line on standard input, after saying `waiting`). A number may follow: of the processes that make pages.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 from explainer import pipeline, write
 from explainer.load import read_config
 
+crew: Any = importlib.import_module("explainer.write.crew")
 publish: Any = importlib.import_module("explainer.write.publish")
 """The module, which the function of the same name hides."""
 
@@ -36,8 +37,12 @@ POINTS: dict[str, tuple[Any, str, str, int]] = {
 """The function of the program that marks each point, and at which of its calls."""
 
 
-def main(mkdocs_yml: str, point: str, way: str, then: str) -> None:
+def main(mkdocs_yml: str, point: str, way: str, then: str, processes: str = "1") -> None:
     """Build; stop once."""
+    if processes != "1":
+        crew.ENOUGH = 2
+        crew._LEAST = 1
+    crew.processors = lambda: int(processes)
     if way != "exchange":
         publish.exchange = lambda *_: False
     if way == "files":

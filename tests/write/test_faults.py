@@ -54,6 +54,8 @@ def test_a_full_disk_at_any_file_leaves_the_site_as_it_was(
 
         def full(self: Path, data: Any, which: int = which) -> int:
             nonlocal calls
+            if "entries" in self.parts or self.name in ("census.next", "outcome.next"):
+                return write(self, data)  # see tests/load/test_kept.py
             calls += 1
             if calls == which:
                 write(self, data[: len(data) // 2])

@@ -13,7 +13,7 @@ from explainer.desk.bibliography.bibtex import read_bibtex
 from explainer.desk.bibliography.csl import read_csl
 from explainer.desk.bibliography.record import Read, Record, doi_of
 from explainer.desk.bibliography.ris import read_ris
-from explainer.desk.drafts import free_id, taken_ids, write_new
+from explainer.desk.drafts import free_id, shown, taken_ids, write_new
 from explainer.desk.importing.encodings import decode
 from explainer.desk.importing.report import read_bytes
 from explainer.desk.importing.writing import address, listed, remark, scalar
@@ -58,8 +58,9 @@ def import_sources(config: Config, file: str, kind: ListFormat | None = None, *,
         known.add(record, entry_id)
         text = _text(record)
         if not dry_run:
-            write_new(config.content_dir / "sources" / f"{entry_id}.md", text)
-            lines.append(f"wrote sources/{entry_id}.md")
+            path = config.content_dir / "sources" / f"{entry_id}.md"
+            write_new(path, text)
+            lines.append(f"wrote {shown(path, config)}")
         entries.append((entry_id, text))
         lines.extend(f"doubtful: {word} {record.line}: {remark(said)}" for said in record.remarks)
     for fault in read.broken:

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from explainer import pipeline
-from explainer.desk.drafts import taken_ids, write_new
+from explainer.desk.drafts import shown, taken_ids, write_new
 from explainer.desk.importing.draft import Drafts, doubts_of, draft
 from explainer.desk.importing.encodings import LARGEST, decode
 from explainer.desk.importing.material import Format, web_address
@@ -61,7 +61,7 @@ def import_report(
     ):
         path = config.content_dir / folder / f"{entry_id}.md"
         write_new(path, text)
-        paths.append(_shown(path, config))
+        paths.append(shown(path, config))
     return Imported(reading, drafts, tuple(reversed(paths)))
 
 
@@ -123,10 +123,3 @@ def account(imported: Imported) -> str:
 
 def _counted(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
-
-
-def _shown(path: Path, config: Config) -> str:
-    try:
-        return path.relative_to(config.root).as_posix()
-    except ValueError:
-        return str(path)

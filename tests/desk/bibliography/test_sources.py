@@ -64,8 +64,8 @@ def source(archive: Draft, entry_id: str) -> str:
 def test_bibtex(archive: Draft, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(archive, tmp_path, "list.bib", BIBTEX) == 1
     assert capsys.readouterr().err.splitlines() == [
-        "wrote sources/smith2020.md",
-        "wrote sources/fine.md",
+        "wrote content/sources/smith2020.md",
+        "wrote content/sources/fine.md",
         "error: list.bib: line 8: this record is left out: it cannot be read; a brace, quotation mark or comma may be "
         "missing",
         "error: list.bib: line 10: this record is left out: a record before it has the same key “fine”",
@@ -85,8 +85,8 @@ def test_bibtex(archive: Draft, tmp_path: Path, capsys: pytest.CaptureFixture[st
 def test_ris(archive: Draft, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(archive, tmp_path, "list.ris", RIS) == 1
     assert capsys.readouterr().err.splitlines() == [
-        "wrote sources/tass-2020-10-28.md",
-        "wrote sources/one-space.md",
+        "wrote content/sources/tass-2020-10-28.md",
+        "wrote content/sources/one-space.md",
         "error: list.ris: line 10: this record is left out: it does not begin with a type, “TY - …”",
         "error: list.ris: line 16: this record is left out: it has no end: the line “ER - ” is missing",
         "2 new, 0 kept, 2 broken",
@@ -114,9 +114,9 @@ def test_csl_json(archive: Draft, tmp_path: Path, capsys: pytest.CaptureFixture[
     ]
     assert run(archive, tmp_path, "list.json", json.dumps(records)) == 1
     assert capsys.readouterr().err.splitlines() == [
-        "wrote sources/treaty.md",
+        "wrote content/sources/treaty.md",
         "doubtful: record 1: its address “javascript:alert(1)” is none of the web (https://…), and is left out",
-        "wrote sources/season.md",
+        "wrote content/sources/season.md",
         "error: list.json: record 2: this record is left out: it is no record: “{” is missing",
         "error: list.json: record 3: this record is left out: it has no title",
         "2 new, 0 kept, 2 broken",

@@ -1,0 +1,158 @@
+"""Many files made by as many processes as there are processors, each file once and with the same outcome.
+
+The processes are forks, so they have everything that this one has; they write the files themselves and only say which
+are done. Whatever goes wrong in one, this process makes the files that are missing itself, in their order: so a fault
+is the same, and the same first one, as if there were no others.
+
+Only on Linux and in a process without threads: elsewhere a fork may not be safe
+(https://docs.python.org/3/library/os.html#os.fork).
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from struct import Struct
+
+ENOUGH = 200
+"""Files that are worth a second process: below, its start takes longer than it saves (bench/RESULTS.md)."""
+
+_TURNS = 2000
+"""Portions that the work is cut into, at most: all their numbers must find room in a pipe (pipe(7): 64 KiB)."""
+_LEAST = 8
+_NUMBER = Struct("=i")
+_DONE = Struct("=iqq")
+
+Stamp = tuple[int, int]
+"""The size of a file in bytes and its time of change in nanoseconds."""
+
+Work = Callable[[int], Stamp]
+Told = Callable[[int], None]
+
+
+def make_all(count: int, work: Work, told: Told, most: int | None = None) -> list[Stamp]:
+    """Do the work for every number below `count`; returns what each gave.
+
+    `told` hears about how many are done. `most` is the number of processes, by default that of the processors which
+    this one may use. Raises what the work of the lowest number that fails raises.
+    """
+    processes = min(processors() if most is None else most, count // (ENOUGH // 2))
+    if processes < 2:
+        return [_one(number, work, told) for number in range(count)]
+    found = dict(_together(count, work, told, processes))
+    return [found.get(number) or _one(number, work, told) for number in range(count)]
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Hold a folder, together with all processes that are forked meanwhile.
+
+    A process whose parent was killed ends with the file at hand; whoever wants the folder next waits for that. Where
+    a folder cannot be held there are no such processes, or the disk keeps no locks.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    import fcntl
+
+    folder.mkdir(parents=True, exist_ok=True)
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
+
+
+def processors() -> int:
+    """How many processes may usefully run; 1 where this one must not be forked."""
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return 1
+    return len(os.sched_getaffinity(0))
+
+
+def _one(number: int, work: Work, told: Told) -> Stamp:
+    told(number)
+    return work(number)
+
+
+def _together(count: int, work: Work, told: Told, processes: int) -> Iterator[tuple[int, Stamp]]:
+    portion = max(_LEAST, -(-count // _TURNS))
+    turns, end = os.pipe()
+    os.write(end, b"".join(_NUMBER.pack(first) for first in range(0, count, portion)))
+    os.close(end)
+    children: dict[int, int] = {}
+    try:
+        for _ in range(processes - 1):
+            with suppress(OSError):  # no more processes, or no memory for one: those that are there do the work
+                child, answer = _start(turns, portion, count, work)
+                children[child] = answer
+        yield from _turns(turns, portion, count, work, told)
+        for child in list(children):
+            answer = children[child]
+            with open(answer, "rb", closefd=False) as stream:
+                said = stream.read()
+            _end(child, children)
+            for number, size, mtime in _DONE.iter_unpack(said[: len(said) // _DONE.size * _DONE.size]):
+                yield number, (size, mtime)
+    finally:
+        os.close(turns)
+        for child in list(children):
+            with suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
+            _end(child, children)
+
+
+def _end(child: int, children: dict[int, int]) -> None:
+    os.close(children.pop(child))
+    with suppress(ChildProcessError):
+        os.waitpid(child, 0)
+
+
+def _start(turns: int, portion: int, count: int, work: Work) -> tuple[int, int]:
+    """Fork; returns the child and the pipe in which it says what it has done."""
+    answer, said = os.pipe()
+    parent = os.getpid()
+    try:
+        child = os.fork()
+    except OSError:
+        os.close(answer)
+        os.close(said)
+        raise
+    if child:
+        os.close(said)
+        return child, answer
+    try:
+        # Ctrl+C is the parent's to see to; and when it is killed, this process ends with the file at hand.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+        def orphaned(_: int) -> None:
+            if os.getppid() != parent:
+                os._exit(1)
+
+        done = b"".join(_DONE.pack(number, *stamp) for number, stamp in _turns(turns, portion, count, work, orphaned))
+        with open(said, "wb") as stream:  # noqa: PTH123 - a pipe
+            stream.write(done)
+    finally:
+        os._exit(0)
+
+
+def _turns(turns: int, portion: int, count: int, work: Work, told: Told) -> Iterator[tuple[int, Stamp]]:
+    """Take portions of the work until there are none; after a fault nobody takes another."""
+    while taken := os.read(turns, _NUMBER.size):
+        (first,) = _NUMBER.unpack(taken)
+        for number in range(first, min(first + portion, count)):
+            told(number)
+            try:
+                stamp = work(number)
+            except Exception:
+                while os.read(turns, 1 << 16):
+                    pass
+                return
+            yield number, stamp
