@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from explainer.model.archive import Archive, Cited
 from explainer.model.entry import Entry, Kind
@@ -41,7 +42,12 @@ def is_dated(statement: Statement) -> bool:
 
 def has_figure(statement: Statement) -> bool:
     """Whether a statement holds a number of things or people."""
-    return bool(_FIGURE.search(statement.text))
+    return _holds_figure(statement.text)
+
+
+@lru_cache(1 << 17)
+def _holds_figure(text: str) -> bool:
+    return bool(_FIGURE.search(text))
 
 
 def coverage(archive: Archive, texts: Iterable[tuple[Entry, Iterable[int]]]) -> Coverage:
