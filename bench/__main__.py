@@ -1,4 +1,4 @@
-"""`python -m bench` measures this program beside MkDocs and writes bench/RESULTS.md."""
+"""`python -m bench` measures this program beside Hugo and MkDocs and writes bench/RESULTS.md."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 from bench import cases
+from bench.forms import FORMS
 from bench.measure import FailedError, Usage, run
 from bench.table import document
 
@@ -40,6 +41,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--sizes", type=_sizes, default=(100, 1_000, 10_000), help="entries, for example 100,1000,10000"
     )
+    parser.add_argument("--forms", type=_forms, default=FORMS, help="plain, dated or both (default: plain,dated)")
+    parser.add_argument(
+        "--mkdocs", choices=("none", "lean", "all"), default="lean", help="variants of MkDocs (default: lean)"
+    )
     parser.add_argument("--seed", type=int, default=1, help="another seed makes another archive (default: 1)")
     parser.add_argument("--runs", type=int, default=5, help=f"a third of them from {_LARGE} entries on (default: 5)")
     parser.add_argument("--limit", type=float, default=600, help="seconds after which MkDocs is stopped (default: 600)")
@@ -51,18 +56,26 @@ def _sizes(text: str) -> tuple[int, ...]:
     return tuple(sorted({int(part) for part in text.split(",")}))
 
 
+def _forms(text: str) -> tuple[str, ...]:
+    return tuple(form for form in FORMS if form in text.split(","))
+
+
 def _measure(options: argparse.Namespace, command: str) -> str:
     before = _load()
     with tempfile.TemporaryDirectory(prefix="explainer-bench-") as name:
         folder = Path(name)
         program = cases.copy_program(folder / "program")
-        cases.measure(folder / "warm", program, 20, options.seed, 1, options.limit)  # files into the disk cache
+        variants = {"none": (), "lean": ("lean",), "all": tuple(cases.MKDOCS)}[options.mkdocs]
+        # Files into the disk cache.
+        cases.measure(folder / "warm", program, 20, "dated", options.seed, 1, options.limit, variants)
         start = _start(folder, program, 4 * options.runs)
         measured = []
         for size in options.sizes:
             runs = options.runs if size < _LARGE else max(1, options.runs // 3)
-            with tempfile.TemporaryDirectory(dir=folder) as inner:
-                measured.append(cases.measure(Path(inner), program, size, options.seed, runs, options.limit))
+            for form in options.forms:
+                with tempfile.TemporaryDirectory(dir=folder) as inner:
+                    found = cases.measure(Path(inner), program, size, form, options.seed, runs, options.limit, variants)
+                measured.append(found)
     return document(measured, start, command, f"{before} before and {_load()} after")
 
 

@@ -1,4 +1,4 @@
-"""What is measured: builds of one archive by this program and by MkDocs, run in turn."""
+"""What is measured: builds of one archive by this program, by Hugo and by MkDocs, run in turn."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ import re
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
-from bench import generator, mkdocs_twin
+from bench import generator, hugo_twin, mkdocs_twin
+from bench.forms import in_form
 from bench.generator import File
 from bench.measure import Usage, run
 
 ROOT = Path(__file__).resolve().parents[1]
-REFERENCE = ("MkDocs, lean", "clean")
+REFERENCE = ("Hugo", "clean")
 """What all others are compared with."""
 MKDOCS = {"lean": "MkDocs, lean", "no-search": "MkDocs, no search", "defaults": "MkDocs, defaults"}
 _LESSER = {MKDOCS["defaults"]: MKDOCS["no-search"]}
@@ -65,9 +66,13 @@ class Site(NamedTuple):
 
 
 class Measured(NamedTuple):
-    """All results for one size. A build that the limit of time stopped has one result, and is not run again."""
+    """All results for one size and form.
+
+    A build that the limit of time stopped has one result, and is not run again.
+    """
 
     size: int
+    form: str
     content: Site
     mentioning: int
     """Entries that name the one whose title changes."""
@@ -82,11 +87,20 @@ def copy_program(target: Path) -> Path:
     return Path(shutil.copy2(ROOT / "build.py", target / "build.py"))
 
 
-def measure(folder: Path, program: Path, size: int, seed: int, runs: int, limit: float) -> Measured:
-    """Build an archive of one size again and again in a folder; `limit` is in seconds for each build of MkDocs."""
-    archive = list(generator.files(size, seed))
+def measure(
+    folder: Path, program: Path, size: int, form: str, seed: int, runs: int, limit: float, variants: Sequence[str] = ()
+) -> Measured:
+    """Build an archive of one size and form again and again in a folder.
+
+    `limit` is in seconds for each build of MkDocs, of which the `variants` are measured.
+    """
+    archive = list(in_form(generator.files(size, seed), form))
     hub, mentioning = busy_actor(archive)
-    builds = [*_ours(folder / "ours", program, archive, hub), *_mkdocs(folder / "mkdocs", archive)]
+    builds = [
+        *_ours(folder / "ours", program, archive, hub),
+        *_hugo(folder / "hugo", archive, hub),
+        *_mkdocs(folder / "mkdocs", archive, variants),
+    ]
     content = _site(folder / "ours" / "content")
     del archive
     results: dict[tuple[str, str], list[Result]] = {}
@@ -100,7 +114,7 @@ def measure(folder: Path, program: Path, size: int, seed: int, runs: int, limit:
             if lesser and lesser[-1].usage.stopped:
                 done.append(lesser[-1])
                 continue
-            print(f"{size:,} entries, run {number + 1} of {runs}: {build.who}, {build.what}", file=sys.stderr)
+            print(f"{size:,} entries, {form}, run {number + 1} of {runs}: {build.who}, {build.what}", file=sys.stderr)
             build.prepare(number)
             before = _stamps(build.site)
             usage = run(build.command, build.folder, limit if build.who in MKDOCS.values() else inf)
@@ -110,7 +124,7 @@ def measure(folder: Path, program: Path, size: int, seed: int, runs: int, limit:
                 sites[build.who] = _site(build.site)
             if build.who in (MKDOCS["no-search"], MKDOCS["defaults"]):
                 shutil.rmtree(build.site, ignore_errors=True)  # nothing follows on it, and it may have gigabytes
-    return Measured(size, content, mentioning, results, sites)
+    return Measured(size, form, content, mentioning, results, sites)
 
 
 def busy_actor(archive: list[File]) -> tuple[str, int]:
@@ -135,10 +149,27 @@ def _ours(root: Path, program: Path, archive: list[File], hub: str) -> Iterator[
         yield Build("explainer", what, command, root, site, prepare)
 
 
-def _mkdocs(root: Path, archive: list[File]) -> Iterator[Build]:
+def _hugo(root: Path, archive: list[File], hub: str) -> Iterator[Build]:
+    hugo_twin.write_twin(root, archive)
+    site = root / "public"
+    command = (hugo_twin.program(), "--quiet", "--source", str(root), "--cacheDir", str(root / "cache"))
+    title = root / "content" / generator.path_of(hub)
+    for what, prepare in (
+        ("clean", _forget(site, root / "cache", root / "resources")),
+        ("unchanged", _nothing),
+        ("one word", _word_edit(_middle_report(root / "content"))),
+        ("one title", lambda number: _replace(title, r"^title: .*", f"title: Renamed actor {number}")),
+    ):
+        yield Build("Hugo", what, command, root, site, prepare)
+
+
+def _mkdocs(root: Path, archive: list[File], variants: Sequence[str]) -> Iterator[Build]:
+    if not variants:
+        return
     mkdocs_twin.write_twin(root, archive)
     mkdocs = (sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file")
-    for variant, who in MKDOCS.items():
+    for variant in variants:
+        who = MKDOCS[variant]
         site = root / f"site-{variant}"
         command = (*mkdocs, str(root / f"{variant}.yml"))
         yield Build(who, "clean", command, root, site, _forget(site))

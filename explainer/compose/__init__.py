@@ -11,7 +11,7 @@ from explainer.compose import headers, sitemap
 from explainer.compose.groups import FILES, GROUPS, Group
 from explainer.model.archive import Archive
 from explainer.model.config import Config
-from explainer.model.page import Output
+from explainer.model.page import Output, Page
 
 __all__ = ["compose", "compose_around"]
 
@@ -21,13 +21,22 @@ _OF_ALL = re.compile(rf"/sitemap.*\.xml|{headers.ADDRESS}")
 """What is made of all that is made besides."""
 
 
-def compose(archive: Archive, config: Config) -> list[Output]:
-    """All that the site holds, each address once."""
-    outputs: list[Output] = [page for group in GROUPS for page in group.outputs(archive, config)]
-    outputs.extend(sitemap.pages(outputs, config))
-    outputs.extend(output for group in FILES for output in group.outputs(archive, config))
-    outputs.extend(headers.pages(outputs, config))
-    return outputs
+def compose(archive: Archive, config: Config) -> Iterator[Output]:
+    """All that the site holds, each address once, one after the other: nobody need hold all of it."""
+    made: list[Output] = []
+    for output in _in_order(archive, config, made):
+        # What is made of all that is made besides asks for addresses, not for what the pages say.
+        made.append(Page(output.address, output.template, {}) if isinstance(output, Page) else output)
+        yield output
+
+
+def _in_order(archive: Archive, config: Config, made: list[Output]) -> Iterator[Output]:
+    for group in GROUPS:
+        yield from group.outputs(archive, config)
+    yield from sitemap.pages(tuple(made), config)
+    for group in FILES:
+        yield from group.outputs(archive, config)
+    yield from headers.pages(tuple(made), config)
 
 
 def compose_around(archive: Archive, config: Config, address: str) -> Iterator[tuple[str, Maker]]:
@@ -37,7 +46,7 @@ def compose_around(archive: Archive, config: Config, address: str) -> Iterator[t
     them holds it if the site does not.
     """
     if _OF_ALL.fullmatch(address):
-        yield "all", lambda: compose(archive, config)
+        yield "all", lambda: list(compose(archive, config))
         return
     for number, group in enumerate((*GROUPS, *FILES)):
         match = group.addresses.fullmatch(address)

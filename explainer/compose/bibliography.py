@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -33,7 +34,7 @@ def reference(archive: Archive, source_id: str, *, in_full: bool = True) -> dict
         "number_in_series": front.number,
         "issued": issued,
         "url": url,
-        "host": (urlsplit(url).hostname or url).removeprefix("www."),
+        "host": _host(url),
         "unseen": bool(front.url) and front.url_verified is not True,
         "archived": front.archived,
         "language": language_name(front.language) if front.language not in ("", "en") else "",
@@ -43,3 +44,8 @@ def reference(archive: Archive, source_id: str, *, in_full: bool = True) -> dict
             if origin != source_id
         ],
     }
+
+
+@lru_cache(maxsize=1 << 16)
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or url).removeprefix("www.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from explainer.model.entry import Entry, SourceFront
 
@@ -45,6 +46,7 @@ def language_name(tag: str) -> str:
     return f"{name}, in {script}" if script else name
 
 
+@lru_cache(maxsize=1 << 16)
 def direction(text: str) -> str:
     """The direction of a text by its first strong character (https://unicode.org/reports/tr9/#P2)."""
     for character in text:
@@ -56,6 +58,7 @@ def direction(text: str) -> str:
     return "ltr"
 
 
+@lru_cache(maxsize=1 << 16)
 def is_latin(text: str) -> bool:
     """Whether most letters of a text are Latin ones; a text without letters is."""
     letters = [character for character in text if character.isalpha()]

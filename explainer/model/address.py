@@ -7,6 +7,7 @@ base path and opened from disk, where a browser does not look for an index.
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from urllib.parse import quote
 
 from explainer.model.entry import KIND_FOLDERS, Kind
@@ -61,15 +62,28 @@ def output_path(address: str) -> str:
 
 def relative(from_address: str, to_address: str, anchor: str = "") -> str:
     """A relative link from one page to another, percent-encoded, naming the file; `#anchor` when given."""
-    fragment = f"#{quote(anchor, safe=_FRAGMENT_SAFE)}" if anchor else ""
+    fragment = f"#{_quoted(anchor)}" if anchor else ""
     if from_address == to_address and fragment:
         return fragment
+    if from_address.endswith("/") and len(from_address) > 1 and not to_address.startswith(from_address):
+        # All pages beside this one lead there in the same way: by the folder that they lie in.
+        return f"../{_way(from_address[: from_address.rindex('/', 0, -1) + 1], to_address)}{fragment}"
+    return _way(from_address, to_address) + fragment
+
+
+@lru_cache(maxsize=1 << 18)
+def _way(from_address: str, to_address: str) -> str:
     here = output_path(from_address).split("/")[:-1]
     there = output_path(to_address).split("/")
     shared = 0
     while shared < len(here) and shared < len(there) - 1 and here[shared] == there[shared]:
         shared += 1
-    return quote("../" * (len(here) - shared) + "/".join(there[shared:])) + fragment
+    return quote("../" * (len(here) - shared) + "/".join(there[shared:]))
+
+
+@lru_cache(maxsize=1 << 14)
+def _quoted(anchor: str) -> str:
+    return quote(anchor, safe=_FRAGMENT_SAFE)
 
 
 _FRAGMENT_SAFE = "!$&'()*+,;=:@/?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -55,6 +56,7 @@ def width(text: str, size: float) -> float:
     return size * sum(_advance(character) for character in text)
 
 
+@lru_cache(maxsize=1 << 14)
 def _advance(character: str) -> float:
     if unicodedata.combining(character):
         return 0.0
