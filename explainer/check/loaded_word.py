@@ -44,6 +44,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from explainer.model.archive import Archive
 from explainer.model.entry import LoadedWord, PageFront
@@ -72,14 +73,11 @@ def check(archive: Archive) -> Iterator[Problem]:
         for statement in entry.body.statements:
             if statement.marks.by:
                 continue
-            text = _blank(_QUOTED, _blank(_CODE_AND_LINKS, statement.text))
-            for sentence in _SENTENCE.finditer(text):
-                if _ATTRIBUTED.search(sentence[0]):
-                    continue
-                for found in pattern.finditer(sentence[0]):
+            for start, sentence in _unattributed(statement.text):
+                for found in pattern.finditer(sentence):
                     word = words[found[1].casefold()]
                     yield Problem(
-                        entry.position_in(statement, sentence.start() + found.start()),
+                        entry.position_in(statement, start + found.start()),
                         "loaded-word",
                         f"“{found[1]}” takes a side{f': {word.why}' if word.why else ''}",
                         f"write {word.instead}, or say whose word it is"
@@ -97,6 +95,15 @@ def loaded_words(archive: Archive) -> dict[str, LoadedWord]:
         if isinstance(entry.front, PageFront)
         for word in entry.front.loaded_words
     }
+
+
+@lru_cache(1 << 17)  # `serve` and `check --watch` look at the same texts again and again
+def _unattributed(text: str) -> tuple[tuple[int, str], ...]:
+    """The sentences that are nobody's words, each with where it begins; what is quoted in them is blank."""
+    blank = _blank(_QUOTED, _blank(_CODE_AND_LINKS, text))
+    return tuple(
+        (sentence.start(), sentence[0]) for sentence in _SENTENCE.finditer(blank) if not _ATTRIBUTED.search(sentence[0])
+    )
 
 
 def _blank(pattern: re.Pattern[str], text: str) -> str:

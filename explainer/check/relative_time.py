@@ -35,6 +35,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from explainer.model.archive import Archive
 from explainer.model.evidence import NEED_EVIDENCE
@@ -55,12 +56,18 @@ def check(archive: Archive) -> Iterator[Problem]:
         if entry.kind not in NEED_EVIDENCE:
             continue
         for statement in entry.body.statements:
-            text = _QUOTED.sub(lambda found: " " * len(found[0]), statement.text)
-            for found in _WORDS.finditer(text):
+            for start, word in _words(statement.text):
                 yield Problem(
-                    entry.position_in(statement, found.start()),
+                    entry.position_in(statement, start),
                     "relative-time",
-                    f"“{found[1]}” means another day for every reader",
+                    f"“{word}” means another day for every reader",
                     "give the date, or mark the statement with since=",
                     "warning",
                 )
+
+
+@lru_cache(1 << 17)  # `serve` and `check --watch` look at the same texts again and again
+def _words(text: str) -> tuple[tuple[int, str], ...]:
+    """Such words outside quotations, each with where it begins."""
+    outside = _QUOTED.sub(lambda found: " " * len(found[0]), text)
+    return tuple((found.start(), found[1]) for found in _WORDS.finditer(outside))

@@ -42,12 +42,12 @@ def is_dated(statement: Statement) -> bool:
 
 def has_figure(statement: Statement) -> bool:
     """Whether a statement holds a number of things or people."""
-    return _has_figure(statement.text)
+    return _holds_figure(statement.text)
 
 
-@lru_cache(maxsize=1 << 16)
-def _has_figure(text: str) -> bool:
-    return _FIGURE.search(text) is not None
+@lru_cache(1 << 17)
+def _holds_figure(text: str) -> bool:
+    return bool(_FIGURE.search(text))
 
 
 def coverage(archive: Archive, texts: Iterable[tuple[Entry, Iterable[int]]]) -> Coverage:

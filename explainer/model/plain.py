@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 _REFERENCE = re.compile(r"\[\[([^\[\]|#\\]*)(?:#([^\[\]|\\]+))?(?:\\?\|([^\[\]]+))?\]\]")
 _CITATION = re.compile(r"[ ]?\[@[^\[\]]+\]")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _MARKUP = re.compile(r"\*\*|__|(?<!\w)[*_]|[*_](?!\w)|`+|<[^>]*>|\[\^[^\]]+\]")
+
+_KEPT = 1 << 17
+"""Sentences whose words are kept: one stands in many places, and `serve` asks for all of them after each edit."""
 
 
 def plain_text(markdown: str, titles: Mapping[str, str]) -> str:
@@ -20,7 +24,16 @@ def plain_text(markdown: str, titles: Mapping[str, str]) -> str:
     def words(match: re.Match[str]) -> str:
         return match[3] or titles.get(" ".join(match[1].split()), match[1])
 
-    text = _CITATION.sub("", markdown)
-    text = _REFERENCE.sub(words, text)
+    text = _uncited(markdown)
+    return _unmarked(_REFERENCE.sub(words, text) if "[[" in text else text)
+
+
+@lru_cache(_KEPT)
+def _uncited(markdown: str) -> str:
+    return _CITATION.sub("", markdown)
+
+
+@lru_cache(_KEPT)
+def _unmarked(text: str) -> str:
     text = _LINK.sub(lambda match: match[1], text)
     return " ".join(_MARKUP.sub("", text).split())

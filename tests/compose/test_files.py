@@ -69,7 +69,7 @@ def test_a_sitemap_too_long_for_one_file_is_split(archive: Draft, monkeypatch: p
     whole = [element.text for element in ET.fromstring(archive.read("sitemap.xml")).iter() if element.text]
     monkeypatch.setattr(sitemap, "_MOST", 4)
 
-    archive.build()
+    archive.build(clean=True)
 
     index = ET.fromstring(archive.read("sitemap.xml"))
     assert index.tag == "{http://www.sitemaps.org/schemas/sitemap/0.9}sitemapindex"

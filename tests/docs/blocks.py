@@ -8,7 +8,7 @@ A note is an HTML comment on the line before a block, which no reader sees:
 - `<!-- written: PATH -->`: the commands above have written exactly this file;
 - `<!-- printed -->`: what the command above prints, or what `check` says of the example above;
 - `<!-- answered: y -->`: what the reader types when the command asks;
-- `<!-- lasts -->`: the command goes on until the reader stops it with Ctrl+C;
+- `<!-- lasts: WORDS -->`: the command says these words and goes on until the reader stops it with Ctrl+C;
 - `<!-- ends with: 1 -->`: its exit code, when it is not 0;
 - `<!-- given: PATH -->`, `<!-- before: PATH -->`, `<!-- after: PATH -->`: an entry of the example archive, or what is
   added at its end, in the editor's guide;

@@ -54,7 +54,7 @@ class Reader:
         elif "written" in notes:
             assert self.file(notes["written"]).read_text(encoding="utf-8") == block.text, block.place
         elif block.language == "sh" and "lasts" in notes:
-            begin_and_stop(["sh", "-c", f"exec {installed(block.text)}"], self.folder)
+            begin_and_stop(["sh", "-c", f"exec {installed(block.text)}"], self.folder, notes["lasts"])
         elif block.language == "sh" and block.run:
             self._run(block)
         elif "printed" in notes:
@@ -87,15 +87,16 @@ class Reader:
         assert ended.returncode == int(block.notes.get("ends with", "0")), f"{block.place}\n{ended.stdout}"
 
 
-def begin_and_stop(command: list[str], folder: Path) -> None:
-    """Start a command that goes on, wait until it says something, and stop it with Ctrl+C."""
+def begin_and_stop(command: list[str], folder: Path, words: str = "") -> None:
+    """Start a command that goes on, wait until it says some words, and stop it with Ctrl+C."""
     with subprocess.Popen(
         command, cwd=folder, env=environment(),
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     ) as running:  # fmt: skip
         assert running.stdout is not None
         try:
-            assert running.stdout.readline(), "it says nothing and ends"
+            said = iter(running.stdout.readline, b"")
+            assert any(words.encode() in line for line in said), "it ends and has not said so"
             assert running.poll() is None, "it has ended"
             running.send_signal(signal.SIGINT)
             assert b"Traceback" not in running.communicate(timeout=60)[0]
@@ -104,7 +105,11 @@ def begin_and_stop(command: list[str], folder: Path) -> None:
 
 
 def installed(command: str) -> str:
-    """A command with the programs of the README's `.venv` replaced by those that run this test."""
+    """A command with the programs of the README's `.venv` replaced by those that run this test.
+
+    A port that may be taken on this machine becomes any that is free.
+    """
+    command = re.sub(r"(build\.py serve)(?!.*--port)", r"\1 --port 0", command)
     command = re.sub(r"\.venv/bin/python\b", shlex.quote(sys.executable), command)
     return re.sub(r"\.venv/bin/(\w+)", rf"{shlex.quote(str(_BESIDE))}/\1", command)
 

@@ -23,7 +23,8 @@ PLACEHOLDERS = {
 """What a reader puts for the words in capitals."""
 
 SAID = {
-    "new report": ["--title", "T", "--date", "2026-01-12"], "schema": ["report"], "rename": ["ostrel", "ostrel-2"],
+    "serve": ["--port", "0"], "schema": ["report"], "rename": ["ostrel", "ostrel-2"],
+    "new report": ["--title", "T", "--date", "2026-01-12"],
     **{f"new {kind}": ["--title", "T"] for kind in ("conflict", "source", "term")},
 }  # fmt: skip
 """What a reader answers to a command at a terminal, or adds where a document names it and no more."""

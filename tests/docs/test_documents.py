@@ -85,8 +85,8 @@ def test_a_reader_who_finds_something_else_is_a_failure(tmp_path: Path) -> None:
 
 def test_a_command_that_lasts_is_stopped_and_one_that_ends_at_once_is_a_failure(tmp_path: Path) -> None:
     reader = Reader(tmp_path)
-    (lasts,) = blocks_in("docs/x.md", "<!-- lasts -->\n```sh\nsh -c 'echo begun; exec sleep 60'\n```\n")
+    (lasts,) = blocks_in("docs/x.md", "<!-- lasts: begun -->\n```sh\nsh -c 'echo; echo begun; exec sleep 60'\n```\n")
     reader.follow(lasts)
-    (ends,) = blocks_in("docs/x.md", "<!-- lasts -->\n```sh\ntrue\n```\n")
-    with pytest.raises(AssertionError, match="says nothing"):
+    (ends,) = blocks_in("docs/x.md", "<!-- lasts: begun -->\n```sh\ntrue\n```\n")
+    with pytest.raises(AssertionError, match="has not said so"):
         reader.follow(ends)
