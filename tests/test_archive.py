@@ -12,7 +12,7 @@ import pytest
 
 from explainer import messages, pipeline
 from explainer.load import read_config
-from explainer.model.entry import FOLDERS
+from explainer.model.front import FOLDERS
 from tests.conftest import PROJECT
 from tests.reading import target
 from tests.real import BASE, Site, site_of_the_archive

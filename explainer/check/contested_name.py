@@ -52,7 +52,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.model.archive import Archive, Found
-from explainer.model.entry import NamedFront
+from explainer.model.front import NamedFront
 from explainer.model.problem import Problem
 
 

@@ -47,8 +47,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from explainer.model.archive import Archive
-from explainer.model.entry import LoadedWord, PageFront
 from explainer.model.evidence import NEED_EVIDENCE
+from explainer.model.front import LoadedWord, PageFront
 from explainer.model.problem import Problem
 
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|‘[^’]*’|«[^»]*»")

@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.model.archive import Archive
-from explainer.model.entry import AgreementFront, SourceFront
+from explainer.model.front import AgreementFront, SourceFront
 from explainer.model.problem import Problem
 
 _UNDATED = ("webpage", "dataset", "entry", "entry-encyclopedia", "entry-dictionary")

@@ -46,7 +46,8 @@ from collections.abc import Iterator
 
 from explainer.model.archive import Archive, Found
 from explainer.model.dates import Edtf
-from explainer.model.entry import ActorFront, AgreementFront, Entry
+from explainer.model.entry import Entry
+from explainer.model.front import ActorFront, AgreementFront
 from explainer.model.problem import Problem
 
 

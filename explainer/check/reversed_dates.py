@@ -38,7 +38,8 @@ from collections.abc import Iterator
 
 from explainer.model.archive import Archive
 from explainer.model.dates import Edtf
-from explainer.model.entry import ActorFront, AgreementFront, ConflictFront, Entry, NamedFront
+from explainer.model.entry import Entry
+from explainer.model.front import ActorFront, AgreementFront, ConflictFront, NamedFront
 from explainer.model.problem import Position, Problem
 
 _Pair = tuple[Position, str, Edtf | None, str, Edtf | None]

@@ -40,8 +40,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from explainer.model.archive import Archive
-from explainer.model.entry import SourceFront
 from explainer.model.evidence import cited_statements
+from explainer.model.front import SourceFront
 from explainer.model.problem import Problem
 
 _QUOTATION = re.compile(r"“([^”]+)”|\"([^\"]+)\"|«([^»]+)»")

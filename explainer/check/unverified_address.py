@@ -37,7 +37,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.model.archive import Archive
-from explainer.model.entry import SourceFront
+from explainer.model.front import SourceFront
 from explainer.model.problem import Problem
 
 

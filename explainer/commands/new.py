@@ -66,7 +66,7 @@ def command(context: click.Context, config_file: Path) -> None:
 
 def _run(config_file: Path, kind: Any, given: dict[str, Any]) -> None:
     from explainer.desk.creating import Desk, simple_fields, split
-    from explainer.model.entry import RELATION_KINDS
+    from explainer.model.front import RELATION_KINDS
 
     entry_id = given.pop("entry_id")
     values: dict[str, str | tuple[str, ...]] = {}

@@ -12,7 +12,8 @@ from explainer.compose.said import OF_ACTOR, ledger
 from explainer.model.address import entry_address
 from explainer.model.archive import Archive, Ids
 from explainer.model.config import Config
-from explainer.model.entry import ActorFront, Entry
+from explainer.model.entry import Entry
+from explainer.model.front import ActorFront
 from explainer.model.page import Page
 
 

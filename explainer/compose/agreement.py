@@ -9,7 +9,7 @@ from explainer.compose.parts import dated, entry_page, linked, named_by, related
 from explainer.model.address import entry_address
 from explainer.model.archive import Archive, Ids
 from explainer.model.config import Config
-from explainer.model.entry import AgreementFront
+from explainer.model.front import AgreementFront
 from explainer.model.page import Page
 
 

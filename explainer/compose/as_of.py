@@ -20,8 +20,9 @@ from explainer.model.address import entry_address
 from explainer.model.archive import Archive, Ids
 from explainer.model.config import Config
 from explainer.model.dates import day_words
-from explainer.model.entry import AgreementFront, Entry
+from explainer.model.entry import Entry
 from explainer.model.evidence import needs_evidence
+from explainer.model.front import AgreementFront
 from explainer.model.page import Page
 from explainer.model.views import View
 

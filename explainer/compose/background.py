@@ -7,7 +7,8 @@ from typing import Any
 from explainer.compose.paper import Paper
 from explainer.compose.parts import date_data
 from explainer.model.address import day_address
-from explainer.model.entry import ActorFront, Entry
+from explainer.model.entry import Entry
+from explainer.model.front import ActorFront
 from explainer.model.text import Event
 from explainer.model.views import View, held
 

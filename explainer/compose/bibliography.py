@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from explainer.compose.languages import language_name, tongue
 from explainer.model.archive import Archive
-from explainer.model.entry import SourceFront
+from explainer.model.front import SourceFront
 
 
 def reference(archive: Archive, source_id: str, *, in_full: bool = True) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from explainer.model.dates import MONTHS, Edtf
-from explainer.model.entry import Entry, SourceFront, SourceType
+from explainer.model.entry import Entry
+from explainer.model.front import SourceFront, SourceType
 
 # By type, BibTeX's own and the field that says where or by whom it was published.
 _TYPES: dict[SourceType | None, tuple[str, str]] = {

@@ -17,7 +17,8 @@ from explainer.model.address import entry_address
 from explainer.model.archive import Archive, Found
 from explainer.model.config import Config
 from explainer.model.dates import day_words
-from explainer.model.entry import ActorFront, Entry, Kind, ReportFront
+from explainer.model.entry import Entry
+from explainer.model.front import ActorFront, Kind, ReportFront
 from explainer.model.page import Book, Page
 from explainer.model.views import Standing, View
 

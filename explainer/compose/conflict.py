@@ -17,7 +17,8 @@ from explainer.model.address import entry_address
 from explainer.model.archive import Archive, Ids
 from explainer.model.config import Config
 from explainer.model.dates import day_words
-from explainer.model.entry import ConflictFront, Entry
+from explainer.model.entry import Entry
+from explainer.model.front import ConflictFront
 from explainer.model.page import Page
 
 _DAYS = 8

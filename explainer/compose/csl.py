@@ -6,7 +6,8 @@ from typing import Any
 
 from explainer.model.archive import Archive
 from explainer.model.dates import Edtf, parse_date
-from explainer.model.entry import Entry, SourceFront
+from explainer.model.entry import Entry
+from explainer.model.front import SourceFront
 
 _SEASONS = {3: 1, 6: 2, 9: 3, 12: 4}
 """By its first month, the number of a season: spring is 1."""

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from explainer.model.entry import Kind
+from explainer.model.front import Kind
 
 FORMAT: Literal[1] = 1
 """Raised when a field changes its meaning or goes away, not when one is added."""

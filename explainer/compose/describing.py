@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from explainer.model.archive import Archive, Found
-from explainer.model.entry import Entry, SourceFront
+from explainer.model.entry import Entry
+from explainer.model.front import SourceFront
 from explainer.model.plain import plain_text
 from explainer.model.text import Statement
 

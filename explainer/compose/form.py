@@ -13,7 +13,7 @@ import msgspec
 
 from explainer.model.config import Config
 from explainer.model.dates import DATE_PATTERN, Edtf
-from explainer.model.entry import FRONTS, KIND_FOLDERS, RELATION_KINDS, Kind
+from explainer.model.front import FRONTS, KIND_FOLDERS, RELATION_KINDS, Kind
 from explainer.model.hints import hint
 from explainer.model.schema import ADDRESSES, fields_of, present
 

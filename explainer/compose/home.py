@@ -14,7 +14,8 @@ from explainer.compose.pictures.events import of_all
 from explainer.model.archive import Archive
 from explainer.model.config import Config
 from explainer.model.dates import day_words
-from explainer.model.entry import Entry, PageFront, ReportFront
+from explainer.model.entry import Entry
+from explainer.model.front import PageFront, ReportFront
 from explainer.model.page import Page
 
 _LATEST = 5

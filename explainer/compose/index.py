@@ -11,7 +11,8 @@ from explainer.compose.parts import KIND_WORDS, date_data, report_key
 from explainer.compose.sources import BIBTEX, CSL
 from explainer.model.archive import Archive
 from explainer.model.config import Config
-from explainer.model.entry import KIND_FOLDERS, AgreementFront, Entry, ReportFront, SourceFront
+from explainer.model.entry import Entry
+from explainer.model.front import KIND_FOLDERS, AgreementFront, ReportFront, SourceFront
 from explainer.model.page import Page
 
 _ORDER: dict[str, str] = {"report": "the newest first"}

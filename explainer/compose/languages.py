@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from explainer.model.entry import Entry, SourceFront
+from explainer.model.entry import Entry
+from explainer.model.front import SourceFront
 
 # From the IANA language subtag registry (https://www.iana.org/assignments/language-subtag-registry).
 _LANGUAGES = {

@@ -11,7 +11,8 @@ from explainer.compose.said import OF_ACTOR, ledger
 from explainer.model.address import entry_address
 from explainer.model.archive import Archive, Ids
 from explainer.model.config import Config
-from explainer.model.entry import KIND_FOLDERS, Entry
+from explainer.model.entry import Entry
+from explainer.model.front import KIND_FOLDERS
 from explainer.model.page import Page
 
 

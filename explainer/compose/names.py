@@ -12,7 +12,8 @@ from explainer.compose.paper import Paper
 from explainer.compose.parts import KIND_WORDS
 from explainer.model.archive import Archive
 from explainer.model.config import Config
-from explainer.model.entry import Entry, NamedFront
+from explainer.model.entry import Entry
+from explainer.model.front import NamedFront
 from explainer.model.page import Page
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from explainer.model.entry import Entry, NamedFront
+from explainer.model.entry import Entry
+from explainer.model.front import NamedFront
 from explainer.model.views import held
 
 

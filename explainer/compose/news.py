@@ -15,7 +15,8 @@ import msgspec
 
 from explainer.model.archive import Archive, Found
 from explainer.model.dates import Edtf, day_words
-from explainer.model.entry import AgreementFront, Entry, ReportFront
+from explainer.model.entry import Entry
+from explainer.model.front import AgreementFront, ReportFront
 from explainer.model.plain import plain_text
 from explainer.model.text import Event, Statement
 

@@ -15,7 +15,8 @@ from explainer.compose.timed import timed
 from explainer.model.address import entry_address, relative
 from explainer.model.archive import Archive, Cited, Found, Related
 from explainer.model.config import Config
-from explainer.model.entry import ConflictFront, Correction, Entry
+from explainer.model.entry import Entry
+from explainer.model.front import ConflictFront, Correction
 from explainer.model.page import Page
 from explainer.model.views import View
 

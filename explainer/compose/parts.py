@@ -19,7 +19,8 @@ from explainer.compose.pictures.chain import chain
 from explainer.model.address import entry_address
 from explainer.model.archive import Mention
 from explainer.model.dates import Edtf
-from explainer.model.entry import KIND_FOLDERS, Entry, Kind, NamedFront, ReportFront, Role
+from explainer.model.entry import Entry
+from explainer.model.front import KIND_FOLDERS, Kind, NamedFront, ReportFront, Role
 from explainer.model.page import Page
 from explainer.model.views import Standing, View
 

@@ -10,7 +10,7 @@ from explainer.compose.pictures.locator import coordinates, locator
 from explainer.model.address import entry_address
 from explainer.model.archive import Archive, Ids
 from explainer.model.config import Config
-from explainer.model.entry import PlaceFront
+from explainer.model.front import PlaceFront
 from explainer.model.page import Page
 
 

@@ -9,8 +9,9 @@ from typing import Any
 from explainer.compose.paper import Paper
 from explainer.compose.parts import date_data
 from explainer.model.archive import Archive
-from explainer.model.entry import ActorFront, Entry, ReportFront
+from explainer.model.entry import Entry
 from explainer.model.findings import Attribution
+from explainer.model.front import ActorFront, ReportFront
 
 OF_ACTOR = 30
 OF_POSITION = 3

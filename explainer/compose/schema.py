@@ -9,7 +9,7 @@ import msgspec
 
 from explainer.compose.dataset import ArchiveData
 from explainer.model.dates import Edtf
-from explainer.model.entry import FRONTS
+from explainer.model.front import FRONTS
 from explainer.model.hints import hint
 from explainer.model.schema import fields_of
 

@@ -25,7 +25,7 @@ from explainer.compose.shards import file_name, split
 from explainer.model.address import entry_address, relative
 from explainer.model.archive import Archive
 from explainer.model.config import Config
-from explainer.model.entry import KIND_FOLDERS
+from explainer.model.front import KIND_FOLDERS
 from explainer.model.page import Page
 
 SHARD = 12_000

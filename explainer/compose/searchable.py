@@ -12,11 +12,11 @@ from explainer.compose.describing import titles_in
 from explainer.compose.parts import span
 from explainer.model.archive import Archive
 from explainer.model.dates import Edtf
-from explainer.model.entry import (
+from explainer.model.entry import Entry
+from explainer.model.front import (
     KIND_FOLDERS,
     AgreementFront,
     ConflictFront,
-    Entry,
     Kind,
     NamedFront,
     ReportFront,

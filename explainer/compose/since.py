@@ -11,7 +11,8 @@ from explainer.compose.background import event_data
 from explainer.compose.paper import Paper
 from explainer.compose.parts import date_data
 from explainer.model.dates import Edtf
-from explainer.model.entry import AgreementFront, Entry
+from explainer.model.entry import Entry
+from explainer.model.front import AgreementFront
 from explainer.model.text import Event
 
 MOST = 7

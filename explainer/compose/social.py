@@ -13,7 +13,8 @@ from explainer.model.address import entry_address, picture_address
 from explainer.model.archive import Archive
 from explainer.model.config import Config
 from explainer.model.dates import day_words
-from explainer.model.entry import Accent, ConflictFront, Entry, ReportFront, SourceFront
+from explainer.model.entry import Entry
+from explainer.model.front import Accent, ConflictFront, ReportFront, SourceFront
 from explainer.model.page import Picture
 
 _ACCENTS = 3

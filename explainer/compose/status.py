@@ -11,9 +11,10 @@ from explainer.compose.parts import KIND_WORDS
 from explainer.model.archive import Archive
 from explainer.model.config import Config
 from explainer.model.dates import day_words
-from explainer.model.entry import KIND_FOLDERS, Entry, SourceFront
+from explainer.model.entry import Entry
 from explainer.model.evidence import NEED_EVIDENCE, cited_statements, needs_evidence
 from explainer.model.findings import Stale
+from explainer.model.front import KIND_FOLDERS, SourceFront
 from explainer.model.page import Page
 
 _LISTED = 100

@@ -1,6 +1,6 @@
 """The text of a new entry: what is known filled in, and a comment for every other field that it may have.
 
-The fields come from the classes of `model/entry.py`, their words from `model/hints.py`; a test holds that each has an
+The fields come from the classes of `model/front.py`, their words from `model/hints.py`; a test holds that each has an
 example here, and that it can be used as it stands.
 """
 
@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal, get_args, get_origin
 
-from explainer.model.entry import FRONTS, Kind
+from explainer.model.front import FRONTS, Kind
 from explainer.model.hints import hint
 from explainer.model.schema import fields_of
 

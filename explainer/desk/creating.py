@@ -23,7 +23,8 @@ from explainer.load.decode import decode
 from explainer.model.archive import MissingRelation, Related
 from explainer.model.config import Config
 from explainer.model.dates import Edtf
-from explainer.model.entry import FRONTS, KIND_FOLDERS, RELATION_KINDS, Entry, Kind
+from explainer.model.entry import Entry
+from explainer.model.front import FRONTS, KIND_FOLDERS, RELATION_KINDS, Kind
 from explainer.model.ids import is_id
 from explainer.model.problem import Problem
 from explainer.model.schema import fields_of

@@ -18,7 +18,8 @@ import msgspec
 from explainer.compose.folding import folded_piece
 from explainer.desk.inflection import forms, is_turkic_ending, stems
 from explainer.model.archive import Archive
-from explainer.model.entry import ActorFront, Entry, NamedFront
+from explainer.model.entry import Entry
+from explainer.model.front import ActorFront, NamedFront
 
 How = Literal["exact", "inflected", "part"]
 """The name as an entry has it; a form of it that a rule of grammar explains; or a person's surname alone."""

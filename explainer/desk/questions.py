@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.model.entry import Kind
+from explainer.model.front import Kind
 
 QUESTIONS: dict[Kind, tuple[tuple[str, str], ...]] = {
     "report": (

@@ -14,7 +14,7 @@ from typing import Any, Literal, get_args, get_origin
 import msgspec
 
 from explainer.model.dates import DATE_PATTERN, Edtf
-from explainer.model.entry import FRONTS, RELATION_KINDS, Kind
+from explainer.model.front import FRONTS, RELATION_KINDS, Kind
 from explainer.model.hints import hint
 from explainer.model.problem import SetupError
 from explainer.model.schema import ADDRESSES, fields_of, present

@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args, get_origin
 import msgspec
 
 from explainer.model.dates import Edtf
-from explainer.model.entry import FRONTS, Kind
+from explainer.model.front import FRONTS, Kind
 from explainer.model.hints import hint
 from explainer.model.problem import SetupError
 from explainer.model.schema import fields_of, present

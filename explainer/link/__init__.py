@@ -15,7 +15,8 @@ from explainer.link.stale import stale
 from explainer.link.today import newest_day
 from explainer.link.views import view_on, views_of
 from explainer.model.archive import Archive, Links, Related
-from explainer.model.entry import Asset, Entry, ReportFront
+from explainer.model.entry import Asset, Entry
+from explainer.model.front import ReportFront
 from explainer.model.promises import Promises
 
 __all__ = ["link"]

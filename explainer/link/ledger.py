@@ -7,8 +7,9 @@ from datetime import date
 
 from explainer.model.archive import Links, Related
 from explainer.model.dates import Edtf
-from explainer.model.entry import Entry, ReportFront
+from explainer.model.entry import Entry
 from explainer.model.findings import Attribution, Ledger
+from explainer.model.front import ReportFront
 from explainer.model.text import Statement
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from explainer.model.entry import Entry, NamedFront
+from explainer.model.entry import Entry
+from explainer.model.front import NamedFront
 from explainer.model.spelling import closest
 
 

@@ -22,7 +22,8 @@ from explainer.model.archive import (
     Resolution,
     WrongKind,
 )
-from explainer.model.entry import RELATION_KINDS, Asset, Entry, Relation
+from explainer.model.entry import Asset, Entry, Relation
+from explainer.model.front import RELATION_KINDS
 from explainer.model.spelling import closest, closest_path
 from explainer.model.text import Citation, Reference
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from explainer.model.archive import DatedEvent, Found, Links
-from explainer.model.entry import AgreementFront, Entry, ReportFront
+from explainer.model.entry import Entry
 from explainer.model.findings import Newer, Stale
+from explainer.model.front import AgreementFront, ReportFront
 
 _KINDS = ("conflict", "actor", "place", "agreement", "term")
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from explainer.model.dates import Edtf
-from explainer.model.entry import AgreementFront, Entry, ReportFront, SourceFront
+from explainer.model.entry import Entry
+from explainer.model.front import AgreementFront, ReportFront, SourceFront
 from explainer.model.text import Event
 
 

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from explainer.model.archive import Links
-from explainer.model.entry import ActorFront, Entry, ReportFront
+from explainer.model.entry import Entry
+from explainer.model.front import ActorFront, ReportFront
 from explainer.model.views import View, answered, held, standing
 
 

@@ -20,7 +20,8 @@ from explainer.load.kept import Kept
 from explainer.load.promises import read_promises
 from explainer.load.rules import RULES as LOADED
 from explainer.model.config import Config
-from explainer.model.entry import Asset, Entry, Kind
+from explainer.model.entry import Asset, Entry
+from explainer.model.front import Kind
 from explainer.model.ids import id_of, is_id
 from explainer.model.problem import Position, Problem
 from explainer.model.progress import Progress, silent

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from explainer.model.config import Config
-from explainer.model.entry import FOLDERS, Kind
+from explainer.model.front import FOLDERS, Kind
 from explainer.model.problem import Position, Problem
 from explainer.model.spelling import closest, did_you_mean
 

@@ -1,4 +1,4 @@
-"""Fields as written to a typed front matter: the schema is the classes of `model/entry.py`."""
+"""Fields as written to a typed front matter: the schema is the classes of `model/front.py`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import msgspec
 
 from explainer.load.frontmatter import FrontMatter
 from explainer.model.dates import DateError, Edtf, parse_date
-from explainer.model.entry import FRONTS, RELATION_KINDS, AnyFront, Kind, Relation
+from explainer.model.entry import Relation
+from explainer.model.front import FRONTS, RELATION_KINDS, AnyFront, Kind
 from explainer.model.problem import Position, Problem
 from explainer.model.schema import ADDRESSES, fields_of
 from explainer.model.spelling import closest, did_you_mean, with_article

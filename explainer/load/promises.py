@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explainer.load.decode import read_text
-from explainer.model.entry import FOLDERS
+from explainer.model.front import FOLDERS
 from explainer.model.problem import Position, Problem
 from explainer.model.promises import Promise, Promises, Redirect
 

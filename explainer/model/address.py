@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 from urllib.parse import quote
 
-from explainer.model.entry import KIND_FOLDERS, Kind
+from explainer.model.front import KIND_FOLDERS, Kind
 
 ASSETS = "assets"
 """The folder of the templates whose files go to `/assets/`."""

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from explainer.model.archive import Archive, Cited
-from explainer.model.entry import Entry, Kind
+from explainer.model.entry import Entry
 from explainer.model.findings import Coverage
+from explainer.model.front import Kind
 from explainer.model.text import Event, Statement
 
 NEED_EVIDENCE: tuple[Kind, ...] = ("report", "conflict", "actor", "place", "agreement", "term")

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from explainer.model.entry import Accent
+from explainer.model.front import Accent
 
 _ANCHORS = frozenset({"contents", "main", "mentions", "query", "references", "search", "top"})
 _NUMBERED = re.compile(r"[a-z]+\.")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from explainer.model.dates import DATE_PATTERN
-from explainer.model.entry import FOLDERS, FRONTS, Kind
+from explainer.model.front import FOLDERS, FRONTS, Kind
 from explainer.model.problem import SetupError
 from explainer.model.schema import fields_of
 from tests.conftest import Draft

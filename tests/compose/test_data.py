@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from explainer.compose.schema import archive_schema
-from explainer.model.entry import FRONTS
+from explainer.model.front import FRONTS
 from tests.conftest import PROJECT, Draft
 from tests.edits import LENIENT, Edit, edits
 from tests.real import site_of_the_archive

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.model.entry import FOLDERS
+from explainer.model.front import FOLDERS
 from tests.conftest import Draft
 from tests.reading import Element, read_page, target
 

@@ -15,7 +15,8 @@ from jsonschema import Draft7Validator
 from explainer.compose.bibtex import bibtex
 from explainer.compose.csl import csl_date
 from explainer.model.dates import parse_date
-from explainer.model.entry import Entry, SourceFront, SourceType
+from explainer.model.entry import Entry
+from explainer.model.front import SourceFront, SourceType
 from explainer.model.text import Body
 from tests.conftest import Draft
 from tests.real import site_of_the_archive

@@ -13,7 +13,7 @@ import pytest
 from explainer import cli
 from explainer.desk import starting
 from explainer.load import read_config
-from explainer.model.entry import KIND_FOLDERS
+from explainer.model.front import KIND_FOLDERS
 from explainer.pipeline import build, read
 from tests.conftest import PROJECT
 

@@ -17,7 +17,7 @@ from explainer import cli
 from explainer.desk.blank import explained, new_entry
 from explainer.desk.creating import Desk, simple_fields
 from explainer.load import entry_of
-from explainer.model.entry import FRONTS, KIND_FOLDERS, Kind, SourceFront
+from explainer.model.front import FRONTS, KIND_FOLDERS, Kind, SourceFront
 from explainer.model.problem import SetupError
 from explainer.model.schema import fields_of
 from tests.conftest import PROJECT, Draft

@@ -16,7 +16,7 @@ from explainer import cli
 from explainer.desk.schemas import schema, schema_text
 from explainer.desk.snippets import snippets, snippets_text
 from explainer.model.dates import DATE_PATTERN, DateError, parse_date
-from explainer.model.entry import FOLDERS, FRONTS, Correction, Kind, LoadedWord, Name, Role
+from explainer.model.front import FOLDERS, FRONTS, Correction, Kind, LoadedWord, Name, Role
 from explainer.model.hints import HINTS, hint
 from explainer.model.schema import fields_of
 from tests.conftest import PROJECT, Draft

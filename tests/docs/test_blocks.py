@@ -22,7 +22,7 @@ from explainer.load import entry_of, read_config
 from explainer.messages.json import form
 from explainer.messages.surroundings import Surroundings
 from explainer.model.archive import Archive
-from explainer.model.entry import FRONTS, Kind
+from explainer.model.front import FRONTS, Kind
 from explainer.model.problem import Position, Problem
 from explainer.model.schema import fields_of
 from tests.conftest import PROJECT, Draft

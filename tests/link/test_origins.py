@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from explainer.link.origins import origins
 from explainer.model.archive import Links, Related
-from explainer.model.entry import Entry, Relation, SourceFront, TermFront
+from explainer.model.entry import Entry, Relation
+from explainer.model.front import SourceFront, TermFront
 from explainer.model.problem import Position
 from explainer.model.text import Body
 from tests.conftest import Draft

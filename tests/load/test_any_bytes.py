@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from explainer import messages, pipeline
 from explainer.load import load, load_entry
 from explainer.load.discover import Source
-from explainer.model.entry import FOLDERS, Kind
+from explainer.model.front import FOLDERS, Kind
 from tests.conftest import Draft
 
 FRAGMENTS = st.sampled_from(

@@ -9,7 +9,8 @@ import pytest
 from explainer.load.fields import typed_front
 from explainer.load.frontmatter import split_front_matter
 from explainer.model.dates import parse_date
-from explainer.model.entry import ActorFront, AnyFront, Kind, Name, PlaceFront, Relation, Role, SourceFront
+from explainer.model.entry import Relation
+from explainer.model.front import ActorFront, AnyFront, Kind, Name, PlaceFront, Role, SourceFront
 from explainer.model.problem import Position
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from explainer.compose.searchable import names_of
 from explainer.load import load, read_config
-from explainer.model.entry import KIND_FOLDERS
+from explainer.model.front import KIND_FOLDERS
 from tests.conftest import PROJECT
 from tests.search.asking import ask, needs_node, paths
 

@@ -14,7 +14,8 @@ from explainer.compose.linked_data.subjects import original, subject
 from explainer.compose.paper import Paper
 from explainer.model.archive import Cited
 from explainer.model.dates import Edtf
-from explainer.model.entry import Entry, ReportFront
+from explainer.model.entry import Entry
+from explainer.model.front import ReportFront
 
 _MENTIONED = ("actors", "places", "agreements", "terms")
 _MOST_MENTIONED = 12

@@ -7,7 +7,8 @@ from typing import Any
 from explainer.compose.paper import Paper
 from explainer.model.address import entry_address
 from explainer.model.dates import Edtf, parse_date
-from explainer.model.entry import Entry, NamedFront
+from explainer.model.entry import Entry
+from explainer.model.front import NamedFront
 
 Node = dict[str, Any]
 """A thing: `@type`, `@id` and properties of schema.org."""

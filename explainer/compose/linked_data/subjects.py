@@ -13,11 +13,11 @@ from typing import Any
 from explainer.compose.describing import sentence, statement_words
 from explainer.compose.linked_data.nodes import Node, bounds, iri, iris, iso, other_names, present
 from explainer.compose.paper import Paper
-from explainer.model.entry import (
+from explainer.model.entry import Entry
+from explainer.model.front import (
     ActorFront,
     AgreementFront,
     ConflictFront,
-    Entry,
     PlaceFront,
     PlaceType,
     ReportFront,

@@ -13,7 +13,8 @@ from explainer.compose.paper import Paper
 from explainer.compose.pictures.boundaries import Area, Boundaries, Extent, Line, boundaries, on_the_edge
 from explainer.compose.pictures.drawing import Dot, Sheet, clipped, dots, path, turns, visible
 from explainer.compose.pictures.lettering import Box, Spot, amid, place, width
-from explainer.model.entry import Entry, PlaceFront
+from explainer.model.entry import Entry
+from explainer.model.front import PlaceFront
 
 WIDTH = 680
 """Units across: two to a pixel on a phone, so that whole units are fine enough."""

@@ -8,7 +8,8 @@ from typing import Any
 from explainer.compose.paper import Paper
 from explainer.compose.parts import span
 from explainer.model.archive import Archive
-from explainer.model.entry import ActorFront, Entry, Role
+from explainer.model.entry import Entry
+from explainer.model.front import ActorFront, Role
 from explainer.model.views import held
 
 

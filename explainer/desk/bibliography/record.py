@@ -10,7 +10,7 @@ import msgspec
 from explainer.desk.importing.calendars import MONTH_NUMBERS, word_key
 from explainer.desk.importing.material import web_address
 from explainer.model.dates import DateError, parse_date
-from explainer.model.entry import SourceType
+from explainer.model.front import SourceType
 
 TYPES: frozenset[str] = frozenset(get_args(SourceType))
 _LANGUAGES = {

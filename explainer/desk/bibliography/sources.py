@@ -20,7 +20,7 @@ from explainer.desk.importing.writing import address, listed, remark, scalar
 from explainer.link.names import folded
 from explainer.model.archive import Archive
 from explainer.model.config import Config
-from explainer.model.entry import SourceFront
+from explainer.model.front import SourceFront
 from explainer.model.problem import SetupError
 
 ListFormat = Literal["bibtex", "ris", "csl"]

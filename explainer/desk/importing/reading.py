@@ -17,7 +17,7 @@ from explainer.desk.importing.quotations import LONGEST, excerpt
 from explainer.desk.importing.speakers import Attributor, Quotation
 from explainer.desk.known_names import Finder, Known
 from explainer.model.archive import Archive
-from explainer.model.entry import ActorFront, Kind
+from explainer.model.front import ActorFront, Kind
 
 _LONGEST_TEXT = 300_000
 """Characters of a report that are read; a long one has some ten thousand."""

@@ -7,7 +7,7 @@ import unicodedata
 
 from PIL import Image
 
-from explainer.model.entry import Accent
+from explainer.model.front import Accent
 from explainer.model.page import Picture
 from explainer.render.social.faces import Face, covers, face
 from explainer.render.social.setting import LEADING, fit, shortened

@@ -12,7 +12,7 @@ from explainer.link import link
 from explainer.load.body import read_body
 from explainer.load.fields import typed_front
 from explainer.load.frontmatter import split_front_matter
-from explainer.model.entry import Kind
+from explainer.model.front import Kind
 from explainer.model.setup import SetupError
 from tests.desk.importing.test_layouts import PAGE, TASS
 
