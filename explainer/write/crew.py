@@ -20,7 +20,7 @@ from pathlib import Path
 from struct import Struct
 
 ENOUGH = 200
-"""Files that are worth a second process: below, its start takes longer than it saves (bench/RESULTS.md)."""
+"""Files that are worth a second process, which compiles the templates for itself: as long as some dozens of pages."""
 
 _TURNS = 2000
 """Portions that the work is cut into, at most: all their numbers must find room in a pipe (pipe(7): 64 KiB)."""
