@@ -35,15 +35,19 @@ def views_of(entries: Mapping[str, Entry], links: Mapping[str, Links], today: da
         if isinstance(entry.front, ReportFront) and entry.front.date.last != date.max:
             for touched in links[entry.id].related("conflicts"):
                 days.setdefault(touched, {}).setdefault(entry.front.date.last, []).append(entry.id)
-    found: dict[str, tuple[View, ...]] = {}
-    for conflict_id, on in days.items():
-        conflict = entries[conflict_id]
-        actors = [entries[actor_id] for actor_id in links[conflict_id].related("actors")]
-        now = _state(conflict, actors, today, newest=True)
-        found[conflict_id] = tuple(
-            view_on(conflict, day, tuple(on[day])) for day in sorted(on) if _state(conflict, actors, day) != now
-        )
-    return found
+    return {
+        conflict_id: views_of_one(entries[conflict_id], entries, links[conflict_id], on, today)
+        for conflict_id, on in days.items()
+    }
+
+
+def views_of_one(
+    conflict: Entry, entries: Mapping[str, Entry], links: Links, on: Mapping[date, list[str]], today: date
+) -> tuple[View, ...]:
+    """The views of one conflict; `on` has the reports of each day, `links` is what the conflict itself names."""
+    actors = [entries[actor_id] for actor_id in links.related("actors")]
+    now = _state(conflict, actors, today, newest=True)
+    return tuple(view_on(conflict, day, tuple(on[day])) for day in sorted(on) if _state(conflict, actors, day) != now)
 
 
 def _state(conflict: Entry, actors: list[Entry], day: date, *, newest: bool = False) -> Any:

@@ -20,6 +20,7 @@ from explainer.desk.serving.board import Board
 from explainer.desk.serving.kept import Kept
 from explainer.desk.serving.server import listening
 from explainer.desk.serving.site import Site
+from explainer.desk.serving.soon import Soon
 from explainer.desk.watching import Watched, changes, in_words
 from explainer.model.config import Config
 from explainer.model.problem import Problem, SetupError
@@ -94,6 +95,8 @@ class Desk:
         self._kept = Kept()
         self._renderer: Renderer | None = None
         self._told: tuple[Problem, ...] | None = None
+        self._good: Site | None = None
+        self._soon: Soon | None = None
 
     def changed(self, paths: Collection[Path]) -> Config | None:
         """Show the archive after a change of these files; returns the configuration, or None when it is broken."""
@@ -106,6 +109,10 @@ class Desk:
             return None
         if self._renderer and any(not _within(path, config.content_dir) for path in paths):
             self._renderer = None  # it keeps what it knows of the templates
+            self._soon = None
+        site = self._soon.after(paths, config) if self._soon else None
+        if site:
+            self._board.show(site, self._told or ())
         self.renew(config)
         _say(f"{in_words(paths, config.root)}: read in {time.perf_counter() - started:.2f} s")
         return config
@@ -118,14 +125,20 @@ class Desk:
             self._renderer = self._renderer or Renderer(config.templates_dir)
         except SetupError as fault:
             _say(f"error: {fault}")
-            self._board.show(None, fault=str(fault))
+            self._board.show(self._good, fault=str(fault))
             return
         except Exception as fault:
             traceback.print_exc()
-            self._board.show(None, fault=f"this program has a fault, {type(fault).__name__}; the terminal has more")
+            self._board.show(
+                self._good, fault=f"this program has a fault, {type(fault).__name__}; the terminal has more"
+            )
             return
-        good = not any(problem.severity == "error" for problem in problems)
-        self._board.show(Site(archive, config, self._renderer) if good else None, problems)
+        if any(problem.severity == "error" for problem in problems):
+            self._soon = None
+        else:
+            self._good = Site(archive, config, self._renderer)
+            self._soon = Soon(self._good, archive, config, self._renderer)
+        self._board.show(self._good, problems)
         if problems != self._told:
             report(problems, config)
         else:
