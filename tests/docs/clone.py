@@ -110,8 +110,12 @@ def installed(command: str) -> str:
     A port that may be taken on this machine becomes any that is free.
     """
     command = re.sub(r"(build\.py serve)(?!.*--port)", r"\1 --port 0", command)
-    command = re.sub(r"\.venv/bin/python\b", shlex.quote(sys.executable), command)
-    return re.sub(r"\.venv/bin/(\w+)", rf"{shlex.quote(str(_BESIDE))}/\1", command)
+    # In one go: this test's own Python may lie in a `.venv/bin` too.
+    return re.sub(
+        r"\.venv/bin/(\w+)",
+        lambda m: shlex.quote(sys.executable if m[1] == "python" else str(_BESIDE / m[1])),
+        command,
+    )
 
 
 def environment() -> dict[str, str]:
