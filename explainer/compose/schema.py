@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
@@ -11,7 +10,7 @@ from explainer.compose.dataset import ArchiveData
 from explainer.model.dates import Edtf
 from explainer.model.front import FRONTS
 from explainer.model.hints import hint
-from explainer.model.schema import fields_of
+from explainer.model.schema import fields_of, present
 
 _PLAIN: dict[Any, str] = {str: "string", bool: "boolean", float: "number", int: "integer"}
 
@@ -42,9 +41,8 @@ def _add(parts: dict[str, Any], struct: type[msgspec.Struct]) -> None:
 
     msgspec's own schema would show a date as the program holds it, not as authors write it.
     """
-    hints = get_type_hints(struct)
     properties = {
-        name: {**_of_type(parts, hints[field.name]), "description": hint(struct, name)}
+        name: {**_of_type(parts, field.type), "description": hint(struct, name)}
         for name, field in fields_of(struct).items()
     }
     parts[struct.__name__] = {
@@ -58,10 +56,8 @@ def _add(parts: dict[str, Any], struct: type[msgspec.Struct]) -> None:
 
 
 def _of_type(parts: dict[str, Any], hint: Any) -> dict[str, Any]:
+    hint = present(hint)
     origin = get_origin(hint)
-    if origin in (Union, UnionType):
-        (hint,) = (one for one in get_args(hint) if one is not NoneType)
-        return _of_type(parts, hint)
     if origin is tuple:
         return {"type": "array", "items": _of_type(parts, get_args(hint)[0])}
     if origin is Literal:

@@ -16,7 +16,6 @@ _COMMON = {
 }
 _SETS = {language: frozenset(words.split()) for language, words in _COMMON.items()}
 _WORD = re.compile(r"[^\W\d_]+")
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "ckb", "ur", "he"})
 
 
 def language_of(text: str, declared: str = "") -> str:
@@ -38,11 +37,6 @@ def language_of(text: str, declared: str = "") -> str:
         if re.search("[ğışİ]", sample):
             return "tr"
     return declared if re.fullmatch(r"[a-z]{2,3}", declared) else ""
-
-
-def is_right_to_left(language: str) -> bool:
-    """Whether a language is written from right to left."""
-    return language in _RIGHT_TO_LEFT
 
 
 def _script(sample: str) -> str:
