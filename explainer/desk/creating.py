@@ -17,6 +17,7 @@ from explainer.desk.drafts import KEPT_BACK, free_id, taken_ids, write_new
 from explainer.desk.questions import QUESTIONS
 from explainer.link import link
 from explainer.link.moved import former_ids
+from explainer.link.names import Names
 from explainer.link.resolve import Resolver
 from explainer.load import entry_of
 from explainer.load.decode import decode
@@ -48,7 +49,9 @@ class Desk:
     def __init__(self, config: Config) -> None:
         self.config = config
         self.archive, self._problems = pipeline.read(config)
-        self._resolver = Resolver(self.archive.entries, self.archive.assets, former_ids(self.archive.promises))
+        archive = self.archive
+        names = Names(archive.entries, archive.names, former_ids(archive.promises))
+        self._resolver = Resolver(archive.entries, archive.assets, names)
 
     def fill(self, kind: Kind, given: Values, ask: Ask | None, tell: Tell) -> Values:
         """What was given and, where a person can be asked, the answers to what is missing.

@@ -19,18 +19,11 @@ _ONE_AT_A_TIME = threading.RLock()
 
 
 class Site:
-    """What `build` would write, without writing it.
+    """What `build` would write, without writing it."""
 
-    `within`, an address, is all that it knows where that is set; the other files are those of the site `besides`.
-    """
-
-    def __init__(
-        self, archive: Archive, config: Config, renderer: Renderer, *, within: str = "", besides: Site | None = None
-    ) -> None:
+    def __init__(self, archive: Archive, config: Config, renderer: Renderer) -> None:
         self.config = config
         self._archive = archive
-        self._within = within.lstrip("/")
-        self._besides = besides
         self._renderer = renderer
         self._composed: dict[str, dict[str, Output]] = {}
         self._made: dict[str, bytes] = {}
@@ -41,8 +34,6 @@ class Site:
 
         Raises `SetupError` when a template is faulty.
         """
-        if self._besides and not path.startswith(self._within):
-            return self._besides.read(path)
         with _ONE_AT_A_TIME:
             if path not in self._made:
                 output = self._output(path)
