@@ -161,7 +161,7 @@ class _Change:
 
     def _faces(self, entry_id: str) -> bool:
         """Whether what others can refer to is another one: the entry itself, its names, path, kind or headings."""
-        return _face(self.old.entries.get(entry_id)) != _face(self.changed[entry_id])
+        return bool(_face(self.old.entries.get(entry_id)) != _face(self.changed[entry_id]))
 
     def _retitled(self, entry_id: str) -> bool:
         known, entry = self.old.entries.get(entry_id), self.changed[entry_id]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 import msgspec
@@ -191,6 +191,10 @@ class Archive(msgspec.Struct, frozen=True):
     def chronology(self) -> tuple[DatedEvent, ...]:
         """All events in order of dates: by the earliest day they can have happened, then the latest."""
         return tuple(event for year in sorted(self.years) for event in self.years[year])
+
+    def some(self, ids: Ids = None) -> Iterator[Entry]:
+        """All entries in their order; or those with such ids, in theirs."""
+        return iter(self.entries.values()) if ids is None else (self.entries[entry_id] for entry_id in ids)
 
     def of_kind(self, kind: str, ids: Ids = None) -> tuple[Entry, ...]:
         """All entries of a kind in order of title (then id); or those of it that have such ids, in their order."""
