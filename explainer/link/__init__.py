@@ -11,6 +11,7 @@ from explainer.link.mentions import cited_in, mentions
 from explainer.link.moved import former_ids, moved
 from explainer.link.origins import origins
 from explainer.link.resolve import Resolver
+from explainer.link.shared_words import loaded_words, states
 from explainer.link.stale import stale
 from explainer.link.today import newest_day
 from explainer.link.views import view_on, views_of
@@ -42,6 +43,7 @@ def link(
     events = chronology(by_id.values())
     day = today or newest_day(by_id.values())
     views = views_of(by_id, links, day)
+    kinds = _kinds(by_id.values())
     return Archive(
         entries=by_id,
         links=links,
@@ -56,11 +58,13 @@ def link(
         views=views,
         ledger=ledger(by_id, links),
         stale=stale(by_id, links, events, day),
-        kinds=_kinds(by_id.values()),
+        kinds=kinds,
         events=_events(by_id.values()),
         promises=promises,
         moved=moved(by_id.values(), views, promises),
         broken=broken,
+        loaded_words=loaded_words(kinds.get("page", ())),
+        states=states(by_id.values()),
     )
 
 
