@@ -50,6 +50,7 @@ sentences = st.one_of(
             "From here to [there](../places/sirte.md).",
             "It held. [@tass]\n{: since=2016 until=2021-03 by=russia about=libya }",
             "It was said. [@kremlin]\n{: by=turkey about=idlib }",
+            "It was so. [@tass]\n{: since=2019 state=control }",
             "- One said so.\n  {: by=russia }\n- Another did. [@tass]\n  {: by=turkey,russia }",
             "They differ.\n{: .differs }",
             "## A heading",

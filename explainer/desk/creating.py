@@ -38,7 +38,7 @@ Tell = Callable[[str], None]
 """Shows a person a line."""
 Value = str | tuple[str, ...]
 
-_RULES = (missing_reference.check, wrong_kind.check, ambiguous_reference.check)
+_RULES = (missing_reference.of_entry, wrong_kind.of_entry, ambiguous_reference.of_entry)
 _FILLERS = {"title": "Title", "date": "2020-01-01"}
 """For required fields that were not asked for yet."""
 
@@ -117,7 +117,7 @@ class Desk:
             return value, _words(faults[0])
         links = self._resolver.links(entry)
         alone = msgspec.structs.replace(self.archive, links={entry.id: links})
-        faults = [problem for rule in _RULES for problem in rule(alone)]
+        faults = [problem for rule in _RULES for problem in rule(alone, entry)]
         if faults:
             missing = next((outcome for outcome in links.relations if isinstance(outcome, MissingRelation)), None)
             wanted = RELATION_KINDS[key] if missing and not missing.suggestion else ""

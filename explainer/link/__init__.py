@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+import msgspec
+
 from explainer.link.chronology import YEARS
 from explainer.link.folds import World, fold
 from explainer.link.ledger import BY_ACTOR, BY_CONFLICT, BY_ENTRY
@@ -15,11 +17,13 @@ from explainer.link.orders import EVENTS, KINDS, SERIES
 from explainer.link.origins import origins
 from explainer.link.relations import MARKED_BY, RELATIONS_TO
 from explainer.link.resolve import Resolver, is_whole
+from explainer.link.shared_words import STATES, loaded_words
 from explainer.link.stale import stale
 from explainer.link.today import newest_day
 from explainer.link.views import view_on, views_of_one
 from explainer.model.archive import Archive
 from explainer.model.entry import Asset, Entry
+from explainer.model.evidence import counted
 from explainer.model.findings import Ledger
 from explainer.model.promises import Promises
 
@@ -53,7 +57,8 @@ def link(
         for entry in by_id.values()
         if entry.kind == "conflict" and (found := views_of_one(entry, by_id, links, relations_to, day))
     }
-    return Archive(
+    kinds = fold(KINDS, world)
+    archive = Archive(
         entries=by_id,
         names=names,
         links=links,
@@ -70,10 +75,13 @@ def link(
         views=views,
         ledger=Ledger(fold(BY_ACTOR, world), fold(BY_CONFLICT, world), fold(BY_ENTRY, world)),
         stale=stale(by_id, links, day),
-        kinds=fold(KINDS, world),
+        kinds=kinds,
         series=fold(SERIES, world),
         events=fold(EVENTS, world),
         promises=promises,
         moved=moved(by_id.values(), views, promises),
         broken=broken,
+        loaded_words=loaded_words(by_id[page] for page in kinds.get("page", ())),
+        states=fold(STATES, world),
     )
+    return msgspec.structs.replace(archive, evidence={entry.id: counted(archive, entry) for entry in by_id.values()})

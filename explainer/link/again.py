@@ -21,11 +21,13 @@ from explainer.link.orders import EVENTS, KINDS, SERIES
 from explainer.link.origins import origins
 from explainer.link.relations import MARKED_BY, RELATIONS_TO
 from explainer.link.resolve import Resolver, is_whole
+from explainer.link.shared_words import STATES, loaded_words
 from explainer.link.stale import in_order, stale_one, touched_by
 from explainer.link.today import newest_day
 from explainer.link.views import view_on, views_of_one
 from explainer.model.archive import Archive, Links
 from explainer.model.entry import Entry
+from explainer.model.evidence import counted
 from explainer.model.findings import Ledger, Stale
 from explainer.model.front import ActorFront
 from explainer.model.layers import laid_over
@@ -44,11 +46,11 @@ class Again(msgspec.Struct, frozen=True):
 def link_again(old: Archive, changed: Mapping[str, Entry | None], today: date | None = None) -> Again | None:
     """The archive in which these entries are what is given, None for one that is gone.
 
-    `today` is the day asked for, if one is. None when the newest day of the content may be another one: everything is
-    as of that day.
+    `today` is the day asked for, if one is. None when everything must be asked again: when the newest day of the
+    content may be another one, or the list of words that take a side is.
     """
     changed = {entry_id: entry for entry_id, entry in changed.items() if old.entries.get(entry_id) != entry}
-    if not _same_day(old, changed, today):
+    if not _same_day(old, changed, today) or any(_words(old, entry_id, changed) for entry_id in changed):
         return None
     return _Change(old, changed).again()
 
@@ -59,6 +61,13 @@ def _same_day(old: Archive, changed: Mapping[str, Entry | None], asked: date | N
     before = newest_day(old.entries[entry_id] for entry_id in changed if entry_id in old.entries)
     after = newest_day(entry for entry in changed.values() if entry is not None)
     return after <= old.today and (before < old.today or after == old.today)
+
+
+def _words(old: Archive, entry_id: str, changed: Mapping[str, Entry | None]) -> bool:
+    """Whether the list of words that take a side, which every text is held against, is another one."""
+    before = [entry for entry in [old.entries.get(entry_id)] if entry is not None]
+    after = [entry for entry in [changed[entry_id]] if entry is not None]
+    return loaded_words(before) != loaded_words(after)
 
 
 class _Change:
@@ -103,7 +112,9 @@ class _Change:
             kinds=self._folded("kinds", KINDS, old.kinds, touched),
             series=self._folded("series", SERIES, old.series, touched),
             events=self._folded("events", EVENTS, old.events, touched),
+            states=self._folded("states", STATES, old.states, touched),
         )
+        archive = msgspec.structs.replace(archive, evidence=self._evidence(archive, touched))
         archive = msgspec.structs.replace(archive, moved=self._moved(archive))
         return Again(msgspec.structs.replace(archive, stale=self._stale(archive, touched)), self.dirty)
 
@@ -198,6 +209,21 @@ class _Change:
         """What a source derives from; None for what is no source."""
         entry = world.entries.get(entry_id)
         return world.links[entry_id].related("derived_from") if entry is not None and entry.kind == "source" else None
+
+    def _evidence(self, archive: Archive, touched: Collection[str]) -> Mapping[str, Any]:
+        """Counted again for entries that cite others, and for those whose sources have other origins."""
+        citing = (mention.entry_id for source in self.dirty.get("origins", ()) for mention in self._cited(source))
+        found = {}
+        for entry_id in {*touched, *citing}:
+            entry = archive.entries.get(entry_id)
+            counts = counted(archive, entry) if entry is not None else None
+            if counts != archive.evidence.get(entry_id):
+                found[entry_id] = counts
+        self._mark("evidence", found)
+        return laid_over(archive.evidence, found)
+
+    def _cited(self, source_id: str) -> tuple[Any, ...]:
+        return tuple(self.old.cited_in.get(source_id, ()))
 
     def _now(self) -> Mapping[str, Any]:
         found = {}

@@ -25,7 +25,7 @@ Note = tuple[str, Any]
 
 FIELDS = (
     *("names", "links", "mentions", "cited_in", "relations_to", "marked_by", "origins", "years", "assets"),
-    *("now", "views", "stale", "kinds", "series", "events", "moved"),
+    *("now", "views", "stale", "kinds", "series", "events", "moved", "states", "evidence"),
 )
 """The mappings of an archive besides its entries and its ledger."""
 

@@ -9,7 +9,8 @@ import msgspec
 
 from explainer.model.dates import Edtf
 from explainer.model.entry import Asset, Entry, Relation
-from explainer.model.findings import Ledger, Stale
+from explainer.model.findings import Counted, Ledger, Stale
+from explainer.model.front import LoadedWord
 from explainer.model.promises import Promises
 from explainer.model.text import AssetLink, Citation, Event, Reference
 from explainer.model.views import View
@@ -186,6 +187,12 @@ class Archive(msgspec.Struct, frozen=True):
     """By old address of a page, the address that it leads to now: chains are followed to their end."""
     broken: frozenset[str] = frozenset()
     """Ids of entries that exist but could not be read; a reference to one is no fault of its own."""
+    loaded_words: tuple[LoadedWord, ...] = ()
+    """Words that take a side, of all lists that pages hold."""
+    states: Mapping[str, tuple[str, ...]] = {}
+    """By the name that statements share which cannot hold at the same time, the ids of the entries they stand in."""
+    evidence: Mapping[str, Counted] = {}
+    """By id, how much of an entry's text is cited; nothing in those of a kind that needs no evidence."""
 
     @property
     def chronology(self) -> tuple[DatedEvent, ...]:

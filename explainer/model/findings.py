@@ -49,6 +49,15 @@ class Stale(msgspec.Struct, frozen=True, array_like=True):
     newer: tuple[Newer, ...]
 
 
+class Counted(msgspec.Struct, frozen=True, array_like=True):
+    """How much of one text is cited, so that texts can be added: the figures of a `Coverage` in the order of its
+    fields, and the ids of the origins instead of their number.
+    """
+
+    counts: tuple[int, ...] = (0, 0, 0, 0, 0, 0)
+    origins: tuple[str, ...] = ()
+
+
 class Coverage(msgspec.Struct, frozen=True):
     """How much of some statements is cited, and on how many independent origins they rest.
 
