@@ -6,8 +6,10 @@ Notes are pairs of a field and a key; the key is None when all of a field was lo
 
 from __future__ import annotations
 
+from array import array
+from collections import Counter
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
-from typing import Any, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 import msgspec
 
@@ -23,6 +25,12 @@ Value = TypeVar("Value")
 
 Note = tuple[str, Any]
 
+Read: TypeAlias = "array[int]"
+"""Numbers of notes."""
+
+_ALL = 1_000
+"""Keys of one field from which on a part counts as reading all of it."""
+
 FIELDS = (
     *("names", "links", "mentions", "cited_in", "relations_to", "marked_by", "origins", "years", "assets"),
     *("now", "views", "stale", "kinds", "series", "events", "moved", "states", "evidence"),
@@ -33,10 +41,11 @@ LEDGER = ("by_actor", "by_conflict", "by_entry")
 
 
 class Reading:
-    """Reads of one archive. `archive` is the one that notes; what is read while one part is made is in `notes`."""
+    """Reads of one archive. `archive` is the one that notes; `told` has every note at its number."""
 
     def __init__(self, archive: Archive) -> None:
         self.notes: set[Note] = set()
+        self.told: dict[Note, int] = {}
         self.archive: Archive = msgspec.structs.replace(
             archive,
             entries=cast("Mapping[str, Entry]", _Entries(archive.entries, self)),
@@ -44,10 +53,21 @@ class Reading:
             **{field: _Seen(field, getattr(archive, field), self) for field in FIELDS},
         )
 
-    def begin(self) -> set[Note]:
-        """Notes for another part; they fill as it is made."""
-        self.notes = set()
-        return self.notes
+    def begin(self) -> None:
+        """What is read from now on is read for another part."""
+        self.notes.clear()
+
+    def end(self) -> Read:
+        """The numbers of the notes since the beginning; very many of one field are one of all of it."""
+        told = self.told
+        return array("I", [told.setdefault(note, len(told)) for note in _gathered(self.notes)])
+
+
+def _gathered(notes: set[Note]) -> set[Note]:
+    if len(notes) <= _ALL:
+        return notes
+    counts = Counter(field for field, _ in notes)
+    return {(field, None if counts[field] > _ALL else key) for field, key in notes}
 
 
 class _Seen(Mapping[Key, Value]):

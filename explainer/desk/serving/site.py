@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import threading
 
-from explainer import pipeline
 from explainer.compose import compose_around
+from explainer.making import make
 from explainer.model.address import output_path
 from explainer.model.archive import Archive
 from explainer.model.config import Config
@@ -40,7 +40,7 @@ class Site:
                 if output is None:
                     return None
                 try:
-                    self._made[path] = pipeline.make(output, self._renderer)
+                    self._made[path] = make(output, self._renderer)
                 except OSError:  # a file to be copied that has gone since
                     return None
             return self._made[path]
@@ -54,9 +54,9 @@ class Site:
         if path == _INDEX or path.endswith(f"/{_INDEX}"):
             addresses.insert(0, f"/{path.removesuffix(_INDEX)}")
         for address in addresses:
-            for name, make in compose_around(self._archive, self.config, address):
+            for name, outputs in compose_around(self._archive, self.config, address):
                 if name not in self._composed:
-                    self._composed[name] = {output_path(output.address): output for output in make()}
+                    self._composed[name] = {output_path(output.address): output for output in outputs()}
                 if path in self._composed[name]:
                     return self._composed[name][path]
         return None
