@@ -101,7 +101,7 @@ def load(
 
 def load_entry(source: Source, config: Config, kept: Kept | None = None) -> tuple[Entry | None, list[Problem]]:
     """Read one entry, and tell `kept` of it. None with at least one error when it cannot be trusted."""
-    data, problems = read_bytes(source.file, source.path, config.largest_entry)
+    data, problems = read_bytes(Path(source.file), source.path, config.largest_entry)
     if data is None:
         return None, problems
     text, problems = decode(data, source.path)

@@ -58,7 +58,7 @@ class Census(msgspec.Struct, frozen=True):
     files: dict[bytes, Seen]
     format: int = FORMAT
 
-    def digest_of(self, file: Path) -> bytes | None:
+    def digest_of(self, file: Path | str) -> bytes | None:
         """The digest of a file's bytes; None when the census did not meet it."""
         seen = self.files.get(os.fsencode(file))
         return seen.digest if seen else None

@@ -33,7 +33,7 @@ class Soon:
         known = self._entries.get(file)
         if known is None:
             return None
-        entry, problems = load_entry(Source(known.path, file, known.kind), config)
+        entry, problems = load_entry(Source(known.path, str(file), known.kind), config)
         if entry is None or problems:
             return None
         archive = self._again.with_text(entry)
