@@ -117,9 +117,10 @@ def _suffix(name: str) -> str:
     return name[dot:] if 0 < dot < len(name) - 1 else ""
 
 
-def passed_over(name: str) -> bool:
+def passed_over(name: str | bytes) -> bool:
     """Whether a file or folder of the content is none of ours: hidden, a backup of an editor, a README.md."""
-    return name.startswith((".", "#")) or name.endswith("~") or name.lower() == "readme.md"
+    spelt = name if isinstance(name, bytes) else os.fsencode(name)
+    return spelt.startswith((b".", b"#")) or spelt.endswith(b"~") or spelt.lower() == b"readme.md"
 
 
 def _relative(path: Path, root: Path) -> str:
