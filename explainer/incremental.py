@@ -206,7 +206,7 @@ def _read(memory: Memory, config: Config, files: Mapping[str, bytes]) -> _Edit |
 
 
 def _source(memory: Memory, config: Config, path: str) -> Source:
-    return Source(path, config.root / path, memory.archive.entries[id_of(path)].kind)
+    return Source(path, str(config.root / path), memory.archive.entries[id_of(path)].kind)
 
 
 def _manifest(config: Config) -> str:

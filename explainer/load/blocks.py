@@ -83,19 +83,18 @@ class _Blocks:
         """A block whose first line begins with a letter."""
         self.boxed = False
         self.depth = 0
+        if at + 1 == len(self.lines) or not self.first[at + 1]:
+            return Block("paragraph", at, at + 1)
         if self._begins(at) and self._underlined(at):
             return Block("heading", at, at + 2)
         return self._table(at, line) or self._text_block("paragraph", at)
 
     def _block(self, at: int, line: str) -> Block:
-        fenced = self._fenced_end(at)
-        if fenced:
+        first = self.first[at]
+        raw = self._raw_end(at) if first in "`~<" else 0
+        if raw:
             self.depth = 0
-            return Block("code", at, fenced)
-        html = self._html_end(at)
-        if html:
-            self.depth = 0
-            return Block("html", at, html)
+            return Block("html" if first == "<" else "code", at, raw)
         begins = self._begins(at)
         inside = (len(line) - len(line.lstrip())) // 4
         if begins and inside > self.depth:
@@ -106,14 +105,14 @@ class _Blocks:
         if self._is_rule(at):
             self.depth = 0
             return Block("other", at, at + 1)
-        if self.first[at] in "[*" and _DEFINITION.match(line):
+        if first in "[*" and _DEFINITION.match(line):
             return Block("other", at, at + 1)
         self.boxed = self.boxed and inside > 0
-        item = ITEM.match(line)
+        item = ITEM.match(line) if first in "-*+" or first.isdecimal() else None
         if item:
             self.depth = inside + 1
             return self._text_block("item", at, len(item[1]))
-        if not begins and _QUOTE.match(line):
+        if not begins and first == ">" and _QUOTE.match(line):
             return self._text_block("quote", at)
         self.depth = inside
         return self._text_block("paragraph", at) if inside else self._flush_block(at, line)
@@ -160,7 +159,7 @@ class _Blocks:
             return not self.boxed
         if not first or line[0] == "#" or self._is_rule(at) or (line[0] == "!" and _ADMONITION.match(line)):
             return False
-        if self._fenced_end(at) or self._html_end(at) or (self.boxed and not line.startswith("    ")):
+        if (first in "`~<" and self._raw_end(at)) or (self.boxed and not line.startswith("    ")):
             return False
         if kind == "item":
             item = ITEM.match(line)
@@ -185,8 +184,12 @@ class _Blocks:
             at += 1
         return at
 
+    def _raw_end(self, at: int) -> int:
+        """The end of code between fences or of raw HTML that begins in a line, or 0."""
+        return self._html_end(at) if self.first[at] == "<" else self._fenced_end(at)
+
     def _fenced_end(self, at: int) -> int:
-        fence = _FENCE.fullmatch(self.lines[at]) if self.first[at] in "`~" else None
+        fence = _FENCE.fullmatch(self.lines[at])
         if not fence:
             return 0
         for end in range(at + 1, len(self.lines)):
@@ -203,7 +206,7 @@ class _Blocks:
 
     def _html_end(self, at: int) -> int:
         """The end of raw HTML that begins in a line, or 0: at its closing tag, or of the text when it has none."""
-        html = _HTML.match(self.lines[at]) if self.first[at] == "<" else None
+        html = _HTML.match(self.lines[at])
         if not html:
             return 0
         if not html[1]:

@@ -117,9 +117,10 @@ class _Body:
             if found:
                 marks = self._marks(found[1], block.marks, found.start(1))
                 end = block.marks
-        self._stray_marks(block.start, end)
         section = len(self.headings) - 1
         text = "\n".join(self.lines[block.start : end]).strip()
+        if "{:" in text:
+            self._stray_marks(block.start, end)
         line = self.lines[block.start]
         lead = len(line) - len(line.lstrip())
         position = Position(self.path, self.first_line + block.start, lead + 1)
@@ -160,11 +161,8 @@ class _Body:
         return read.marks
 
     def _stray_marks(self, start: int, end: int) -> None:
-        text = "\n".join(self.clear_lines[start:end])
-        if "{:" not in text:
-            return
         offset = self.starts[start]
-        for found in _STRAY.finditer(text):
+        for found in _STRAY.finditer("\n".join(self.clear_lines[start:end])):
             self.problems.append(
                 Problem(
                     self._at(offset + found.start()),

@@ -36,7 +36,7 @@ class Soon:
             known = self._entries.get(path)
             if known is None or not path.exists():
                 return None
-            entry, problems = load_entry(Source(known.path, path, known.kind), config)
+            entry, problems = load_entry(Source(known.path, str(path), known.kind), config)
             if entry is None or problems:
                 return None
             changed[entry.id] = entry
