@@ -22,11 +22,10 @@ import msgspec
 from explainer.load.discover import passed_over
 from explainer.load.promises import ADDRESSES, REDIRECTS
 from explainer.model.config import Config
+from explainer.model.sealed import sealed, unsealed
 
 FORMAT = 1
 _NAME = "census"
-_SEAL = 16
-"""Bytes of the digest that a file of the cache begins with."""
 _TICK = 2_000_000_000
 """Nanoseconds: the coarsest times that a file system keeps (FAT)."""
 _STAMPED = sys.platform != "win32"
@@ -113,19 +112,6 @@ def read_census(cache: Path) -> Census | None:
 def keep_census(cache: Path, census: Census) -> None:
     """Put a census into the cache."""
     replace_file(cache / _NAME, sealed(msgspec.msgpack.encode(census)))
-
-
-def sealed(data: bytes) -> bytes:
-    """Bytes for a file of the cache, with a digest before them by which a torn or changed file is noticed."""
-    return hashlib.blake2b(data, digest_size=_SEAL).digest() + data
-
-
-def unsealed(data: bytes) -> memoryview:
-    """The bytes that were sealed; raises `ValueError` when they are others."""
-    view = memoryview(data)
-    if hashlib.blake2b(view[_SEAL:], digest_size=_SEAL).digest() != view[:_SEAL]:
-        raise ValueError("these are not the bytes that were sealed")
-    return view[_SEAL:]
 
 
 def replace_file(file: Path, data: bytes) -> None:
