@@ -45,7 +45,8 @@ def recover(staged: Path, site: Path) -> None:
     for left in (staged, old):
         if left.exists():
             shutil.rmtree(left)
-    journal_of(staged).with_suffix(".next").unlink(missing_ok=True)
+    for name in ("journal.next", "manifest.next"):
+        staged.with_name(name).unlink(missing_ok=True)
 
 
 def left_over(staged: Path, site: Path) -> bool:

@@ -109,25 +109,77 @@ def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def killed_builds(archive: Draft) -> Iterator[int]:
-    """The same build, killed at each of its steps in turn; the archive is as it was before the next."""
-    aside = archive.root.with_name("aside")
-    shutil.copytree(archive.root, aside)
-    for which in range(1, 100):
+def killed(root: Path, work: Callable[[], object], every: int = 1) -> Iterator[int]:
+    """The same work, killed at each of its steps in turn; the folder `root` is as it was before the next."""
+    aside = root.with_name("aside")
+    shutil.copytree(root, aside)
+    for which in range(1, 100, every):
 
-        def work(which: int = which) -> None:
+        def dying(which: int = which) -> None:
             at_step(which, die, after="plan")
-            archive.build()
+            work()
 
-        code = in_a_fork(work)
+        code = in_a_fork(dying)
         if not code:
             assert which > 10
             return
         assert code == -signal.SIGKILL
         yield which
-        shutil.rmtree(archive.root)
-        shutil.copytree(aside, archive.root)
+        shutil.rmtree(root)
+        shutil.copytree(aside, root)
     raise AssertionError("a build of a hundred steps")
+
+
+class Site:
+    """A site of a few files that have their own text for a recipe."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.site, self.place = root / "site", Path()
+        self.files = {
+            "archive.json": '{"generator": "explainer"}',
+            "index.html": "the first",
+            "a/index.html": "old",
+            "a/gone/index.html": "gone",
+            "b/index.html": "kept",
+            "b/c/index.html": "old",
+        }
+        self.write()
+        (self.place,) = (root / "cache/sites").iterdir()
+        self.old = self.tree()
+
+    def edit(self) -> None:
+        del self.files["a/gone/index.html"]
+        self.files |= {"a/index.html": "new", "b/c/index.html": "new", "d/e/index.html": "more", "a/f.html": "more"}
+
+    def write(self) -> Any:
+        return write.write(self.site, self.root / "cache", self.files, lambda path: self.files[path].encode())
+
+    def tree(self) -> dict[str, bytes]:
+        return look(self.site)
+
+    def killed(self) -> Iterator[int]:
+        """The edit is made and written, and the writing is killed at each step."""
+        before = dict(self.files)
+        self.edit()
+        after = dict(self.files)
+        for which in killed(self.root, self.write):
+            yield which
+            self.files = dict(after)
+        assert before != after
+
+    def next_is_right(self) -> None:
+        self.write()
+        assert self.tree() == {path: text.encode() for path, text in self.files.items()}
+        assert not any(folder.is_dir() and not any(folder.iterdir()) for folder in self.site.rglob("*"))
+        assert [file.name for file in self.place.iterdir()] == ["manifest.json"]
+        again = self.write()
+        assert (again.made, again.removed, again.kept) == ((), (), len(self.files))
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Site:
+    return Site(tmp_path / "small")
 
 
 def broken_links(site: Path, start: str = "index.html") -> list[tuple[str, str]]:
@@ -208,11 +260,11 @@ def test_pages_that_are_new_come_first_and_those_that_go_go_last(
     assert order == sorted(order, key=["new", "changed", "gone"].index)
 
 
-def test_killed_at_any_step_every_page_is_whole_no_link_is_broken_and_the_next_build_is_right(edited: Draft) -> None:
+def test_killed_at_any_step_no_link_is_broken_and_the_next_build_is_right(edited: Draft) -> None:
     old = edited.tree()
     new = expected(edited, edited.root.with_name("clean"))
     mixed = 0
-    for _ in killed_builds(edited):
+    for _ in killed(edited.root, edited.build, every=3):
         left = edited.tree()
         assert all(data in (old.get(path), new.get(path)) for path, data in left.items())
         assert set(old) & set(new) <= set(left) <= set(old) | set(new)
@@ -225,56 +277,92 @@ def test_killed_at_any_step_every_page_is_whole_no_link_is_broken_and_the_next_b
 def test_killed_at_any_step_the_site_is_whole_after_a_build_that_finds_errors(edited: Draft) -> None:
     old = edited.tree()
     new = expected(edited, edited.root.with_name("clean"))
-    for _ in killed_builds(edited):
+    for _ in killed(edited.root, edited.build, every=4):
         edited.write("actors/wrong.md", "---\ntitle: Wrong\n---\n\nSee [[nothing]].\n")
         assert edited.build().failed
         assert edited.tree() in (old, new)
-        (edited.content / "actors/wrong.md").unlink()
-        the_next_build_is_right(edited, new)
+        assert not list(edited.root.glob(".cache/explainer/sites/*/journal*"))
 
 
-def test_killed_at_any_step_and_edited_again_the_next_build_is_right(edited: Draft) -> None:
-    for which in killed_builds(edited):
-        edited.write("actors/new.md", f"---\ntitle: Newer {which}\n---\n")
-        (edited.content / "places/sirte.md").unlink()
-        the_next_build_is_right(edited, expected(edited, edited.root.with_name(f"clean{which}")))
+def test_killed_at_any_step_each_file_is_whole_and_the_next_build_is_right(small: Site) -> None:
+    mixed = 0
+    for _ in small.killed():
+        left, new = small.tree(), {path: text.encode() for path, text in small.files.items()}
+        assert all(data in (small.old.get(path), new.get(path)) for path, data in left.items())
+        assert set(small.old) & set(new) <= set(left)
+        mixed += left not in (small.old, new)
+        small.next_is_right()
+    assert mixed > 3
 
 
-def test_killed_at_any_step_while_it_finishes_another_the_next_build_is_right(edited: Draft) -> None:
-    new = expected(edited, edited.root.with_name("clean"))
-    place = next((edited.root / ".cache/explainer/sites").iterdir())
+def test_killed_at_any_step_and_edited_again_the_next_build_is_right(small: Site) -> None:
+    for _ in small.killed():
+        del small.files["d/e/index.html"]
+        small.files |= {"a/f.html": "newer", "a/gone/index.html": "gone", "b/index.html": "newer"}
+        small.next_is_right()
+
+
+def test_killed_at_any_step_and_the_edit_undone_the_next_build_is_right(small: Site) -> None:
+    before = dict(small.files)
+    for _ in small.killed():
+        small.files = dict(before)
+        small.next_is_right()
+        assert small.tree() == small.old
+
+
+def test_killed_at_any_step_and_a_file_become_a_folder_the_next_build_is_right(small: Site) -> None:
+    for _ in small.killed():
+        del small.files["a/f.html"], small.files["b/c/index.html"]
+        small.files |= {"a/f.html/index.html": "a folder", "b/c": "a file"}
+        small.next_is_right()
+
+
+def test_killed_at_any_step_while_it_finishes_another_the_next_build_is_right(small: Site) -> None:
+    finished = 0
+    for which in small.killed():
+        if not (small.place / "journal").exists():
+            continue
+
+        def work(which: int = which) -> None:
+            at_step(which // 2, die, after="left_over")
+            small.write()
+
+        finished += in_a_fork(work) == -signal.SIGKILL
+        small.next_is_right()
+    assert finished > 3
+
+
+@pytest.mark.parametrize("lost", ["the last", "the first", "all", "the folder", "the journal's end", "the manifest"])
+def test_new_files_that_are_lost_are_made_anew(small: Site, lost: str) -> None:
     tried = 0
-    for which in killed_builds(edited):
-        if (place / "journal").exists() and which % 4 == 0:
-
-            def work(which: int = which) -> None:
-                at_step(which // 2, die, after="left_over")
-                edited.build()
-
-            assert in_a_fork(work) in (-signal.SIGKILL, 0)
-            tried += 1
-        the_next_build_is_right(edited, new)
-    assert tried
-
-
-@pytest.mark.parametrize("lost", ["one", "all", "the folder", "the journal's end"])
-def test_new_files_that_are_lost_are_made_anew(edited: Draft, lost: str) -> None:
-    new = expected(edited, edited.root.with_name("clean"))
-    place = next((edited.root / ".cache/explainer/sites").iterdir())
-    tried = 0
-    for _ in killed_builds(edited):
-        waiting = [file for file in (place / "next").rglob("*") if file.is_file()]
-        if (place / "journal").exists() and waiting:
+    for _ in small.killed():
+        waiting = sorted(file for file in (small.place / "next").rglob("*") if file.is_file())
+        if (small.place / "journal").exists() and waiting:
             tried += 1
             if lost == "the folder":
-                shutil.rmtree(place / "next")
+                shutil.rmtree(small.place / "next")
             elif lost == "the journal's end":
-                (place / "journal").write_bytes((place / "journal").read_bytes()[:-7])
+                (small.place / "journal").write_bytes((small.place / "journal").read_bytes()[:-7])
+            elif lost == "the manifest":
+                (small.place / "manifest.json").unlink()
             else:
-                for file in waiting if lost == "all" else waiting[-1:]:
+                for file in {"all": waiting, "the last": waiting[-1:], "the first": waiting[:1]}[lost]:
                     file.unlink()
-        the_next_build_is_right(edited, new)
+        small.next_is_right()
     assert tried > 3
+
+
+def test_new_files_that_cannot_be_put_later_either_do_not_keep_the_next_build(
+    small: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in small.killed():
+        with monkeypatch.context() as patch:
+
+            def refuse(_: Path, to: Path) -> None:
+                raise OSError(errno.EPERM, os.strerror(errno.EPERM), str(to))
+
+            patch.setattr(in_place, "_put", refuse)
+            small.next_is_right()
 
 
 def test_ctrl_c_waits_until_the_change_is_whole(edited: Draft) -> None:
@@ -359,26 +447,25 @@ def test_a_link_to_a_folder_elsewhere_does_not_lead_files_out_of_the_site(
     assert look(outside) == before
 
 
-def test_a_link_put_there_after_a_kill_does_not_lead_files_out_of_the_site(edited: Draft) -> None:
-    new = expected(edited, edited.root.with_name("clean"))
-    outside = edited.root.with_name("outside")
-    for _ in killed_builds(edited):
+def test_a_link_put_there_after_a_kill_does_not_lead_files_out_of_the_site(small: Site) -> None:
+    outside = small.root.with_name("outside")
+    for _ in small.killed():
         shutil.rmtree(outside, ignore_errors=True)
-        shutil.move(edited.site / "places", outside)
-        (edited.site / "places").symlink_to(outside)
+        shutil.move(small.site / "a", outside)
+        (small.site / "a").symlink_to(outside)
         before = look(outside)
-        the_next_build_is_right(edited, new)
+        small.next_is_right()
         assert look(outside) == before
 
 
-def test_other_people_s_files_put_there_after_a_kill_are_refused_and_stay(edited: Draft) -> None:
-    for _ in killed_builds(edited):
-        shutil.rmtree(edited.site)
-        edited.site.mkdir()
-        (edited.site / "thesis.txt").write_text("years of work")
+def test_other_people_s_files_put_there_after_a_kill_are_refused_and_stay(small: Site) -> None:
+    for _ in small.killed():
+        shutil.rmtree(small.site)
+        small.site.mkdir()
+        (small.site / "thesis.txt").write_text("years of work")
         with pytest.raises(write.SetupError, match="did not write"):
-            edited.build()
-        assert edited.tree() == {"thesis.txt": b"years of work"}
+            small.write()
+        assert small.tree() == {"thesis.txt": b"years of work"}
 
 
 def test_stray_files_and_empty_folders_go_with_a_small_change(edited: Draft, monkeypatch: pytest.MonkeyPatch) -> None:
