@@ -16,7 +16,7 @@ from explainer.model.config import Config
 from explainer.model.problem import Problem, SetupError
 from explainer.model.progress import Progress, silent
 from explainer.unchanged import recall, remember
-from explainer.write import Written, locked, write
+from explainer.write import Written, locked, settle, write
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -42,6 +42,7 @@ def build(config: Config, *, clean: bool = False, progress: Progress = silent) -
     `progress` is told how far it is. Raises `SetupError` when the set-up is broken; the site is then as it was.
     """
     with locked(config.cache_dir):
+        settle(config.site_dir, config.cache_dir)
         if clean:
             forget_entries(config.cache_dir)
         known = None if clean else read_census(config.cache_dir)

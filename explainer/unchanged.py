@@ -12,9 +12,10 @@ from pathlib import Path
 
 import msgspec
 
-from explainer.load.census import Census, replace_file, sealed, unsealed
+from explainer.load.census import Census, replace_file
 from explainer.model.config import Config
 from explainer.model.problem import Problem
+from explainer.model.sealed import sealed, unsealed
 from explainer.write.standing import forget_lost_sites, manifest_digest, place_of, standing
 
 _NAME = "outcome"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 from textwrap import dedent
+from unittest.mock import patch
 
 import msgspec
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from explainer import pipeline
 from explainer.pipeline import Outcome
+from explainer.write import in_place
 from tests.conftest import Draft
 from tests.edits import LENIENT, TAMPERING, Edit, edits
 from tests.real import files_of as tree
@@ -45,9 +47,14 @@ def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     # Shrinking a failure would build some thousand sites.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
-@given(rounds=st.lists(st.lists(edits, min_size=1, max_size=6), min_size=1, max_size=3))
-def test_any_edits_and_a_build_give_the_same_bytes_as_a_clean_build(rounds: list[list[tuple[str, Edit]]]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+@given(
+    rounds=st.lists(st.lists(edits, min_size=1, max_size=6), min_size=1, max_size=3), share=st.sampled_from((1, 2, 10))
+)
+def test_any_edits_and_a_build_give_the_same_bytes_as_a_clean_build(
+    rounds: list[list[tuple[str, Edit]]], share: int
+) -> None:
+    # Which share of a site is changed in place: with the usual one these sites are mostly replaced as a whole.
+    with tempfile.TemporaryDirectory() as folder, patch.object(in_place, "SHARE", share):
         draft = Draft(Path(folder) / "archive")
         draft.own_templates()
         draft.config(rules=LENIENT, download=True, epub=True)

@@ -11,10 +11,8 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-import struct
 import sys
 import time
-import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from operator import itemgetter
@@ -25,11 +23,10 @@ import msgspec
 from explainer.load.discover import passed_over
 from explainer.load.promises import ADDRESSES, REDIRECTS
 from explainer.model.config import Config
+from explainer.model.sealed import sealed, unsealed
 
 FORMAT = 1
 _NAME = "census"
-_SEAL = struct.Struct("<QI")
-"""What a file of the cache begins with: how many bytes follow, and their sum (CRC-32)."""
 _TICK = 2_000_000_000
 """Nanoseconds: the coarsest times that a file system keeps (FAT)."""
 _STAMPED = sys.platform != "win32"
@@ -114,22 +111,6 @@ def read_census(cache: Path) -> Census | None:
 def keep_census(cache: Path, census: Census) -> None:
     """Put a census into the cache."""
     replace_file(cache / _NAME, sealed(msgspec.msgpack.encode(census)))
-
-
-def sealed(data: bytes) -> bytes:
-    """Bytes for a file of the cache, with a sum before them by which a torn or damaged file is noticed.
-
-    A cache is read by whoever wrote it: against somebody who changes it on purpose no sum would help.
-    """
-    return _SEAL.pack(len(data), zlib.crc32(data)) + data
-
-
-def unsealed(data: bytes) -> memoryview:
-    """The bytes that were sealed; raises `ValueError` when they are others."""
-    view = memoryview(data)[_SEAL.size :]
-    if data[: _SEAL.size] != _SEAL.pack(len(view), zlib.crc32(view)):
-        raise ValueError("these are not the bytes that were sealed")
-    return view
 
 
 def replace_file(file: Path, data: bytes) -> None:

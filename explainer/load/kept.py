@@ -14,11 +14,12 @@ from typing import Any
 
 import msgspec
 
-from explainer.load.census import Census, replace_file, sealed, unsealed
+from explainer.load.census import Census, replace_file
 from explainer.model.entry import Entry, Relation
 from explainer.model.front import FRONTS, Kind
 from explainer.model.ids import id_of
 from explainer.model.problem import Position, Problem
+from explainer.model.sealed import sealed, unsealed
 from explainer.model.text import Body
 
 FOLDER = "entries"

@@ -43,15 +43,20 @@ def folder_name(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].rstrip("-") or "archive"
 
 
-def pack(site: Path, paths: Iterable[str], bundle: Bundle) -> None:
-    """Write the zip into the folder `site`, with the files at `paths` under it, one after the other."""
-    with ZipFile(site / bundle.path, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as target:
+def pack(folder: Path, paths: Iterable[str], bundle: Bundle, site: Path) -> None:
+    """Write the zip into a folder, with the files at `paths` under it, one after the other.
+
+    What does not lie in the folder is taken from the site.
+    """
+    with ZipFile(folder / bundle.path, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as target:
         for path in sorted(paths):
             info = ZipInfo(f"{bundle.folder}/{path}", _EPOCH)
             info.compress_type = ZIP_DEFLATED
             info.create_system = 3
             info.external_attr = (stat.S_IFREG | 0o644) << 16
-            file = site / path
+            file = folder / path
+            if not file.is_file():
+                file = site / path
             # Said beforehand, so that a file of more than 2 GiB gets the longer header that it needs.
             info.file_size = file.stat().st_size
             with file.open("rb") as source, target.open(info, "w") as packed:

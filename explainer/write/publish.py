@@ -45,11 +45,18 @@ def recover(staged: Path, site: Path) -> None:
     for left in (staged, old):
         if left.exists():
             shutil.rmtree(left)
+    for name in ("journal.next", "manifest.next"):
+        staged.with_name(name).unlink(missing_ok=True)
 
 
 def left_over(staged: Path, site: Path) -> bool:
     """Whether a killed build left something that `recover` or the next build must see to."""
-    return any(os.path.lexists(left) for left in (staged, _aside(staged), site / HALF))
+    return any(os.path.lexists(left) for left in (staged, _aside(staged), journal_of(staged), site / HALF))
+
+
+def journal_of(staged: Path) -> Path:
+    """Where the journal of a change in place lies (`in_place.py`)."""
+    return staged.with_name("journal")
 
 
 def _aside(staged: Path) -> Path:

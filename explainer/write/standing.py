@@ -5,12 +5,21 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from explainer.write.manifest import Manifest, Record, manifest_in
 from explainer.write.publish import left_over
+
+
+class _Whose(msgspec.Struct):
+    """Of a manifest only what it is of: its many records are passed over."""
+
+    site: str
 
 
 def place_of(site: Path, cache: Path) -> Path:
@@ -37,11 +46,36 @@ def standing(site: Path, cache: Path) -> tuple[str, int] | None:
     manifest = manifest_in(data, site)
     if not manifest.files or left_over(place / "next", site):
         return None
-    try:
-        found = _matching(str(site), "", manifest.files)
-    except OSError:
-        return None
+    found = 0
+    for path, status in _walk(site):
+        if status:
+            if not _as_left(status, manifest.files.get(path)):
+                return None
+            found += 1
     return (_digest(data), found) if found == len(manifest.files) else None
+
+
+class Survey(msgspec.Struct, frozen=True):
+    """What lies in a site, by paths under it: files `as_left` by the last build, all `others` (changed since, or of
+    somebody else), and folders with nothing in them.
+    """
+
+    as_left: frozenset[str]
+    others: tuple[str, ...]
+    empty: tuple[str, ...]
+
+
+def survey(site: Path, manifest: Manifest) -> Survey:
+    """Look once at everything in a site, which may be missing."""
+    as_left, others, empty = [], [], []
+    for path, status in _walk(site):
+        if status is None:
+            empty.append(path)
+        elif _as_left(status, manifest.files.get(path)):
+            as_left.append(path)
+        else:
+            others.append(path)
+    return Survey(frozenset(as_left), tuple(others), tuple(empty))
 
 
 def forget_lost_sites(place: Path) -> None:
@@ -51,7 +85,7 @@ def forget_lost_sites(place: Path) -> None:
     for other in place.parent.glob("*"):
         if other != place:
             try:
-                site = msgspec.json.decode((other / "manifest.json").read_bytes(), type=Manifest).site
+                site = msgspec.json.decode((other / "manifest.json").read_bytes(), type=_Whose).site
             except (OSError, msgspec.DecodeError, UnicodeDecodeError):
                 site = ""
             if not site or not os.path.isdir(site):
@@ -62,21 +96,31 @@ def _digest(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-def _matching(folder: str, prefix: str, files: dict[str, Record]) -> int:
-    """How many files of a folder are as the manifest says; -1 when one is not."""
-    count = 0
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            path = prefix + entry.name
-            if entry.is_dir(follow_symlinks=False):
-                inner = _matching(entry.path, f"{path}/", files)
-                if inner < 0:
-                    return -1
-                count += inner
-                continue
-            record = files.get(path)
-            status = entry.stat(follow_symlinks=False)
-            if record is None or (status.st_size, status.st_mtime_ns) != (record.size, record.mtime):
-                return -1
-            count += 1
-    return count
+def _as_left(status: os.stat_result, record: Record | None) -> bool:
+    return (
+        record is not None
+        and (status.st_size, status.st_mtime_ns) == (record.size, record.mtime)
+        and stat.S_ISREG(status.st_mode)
+    )
+
+
+def _walk(site: Path) -> Iterator[tuple[str, os.stat_result | None]]:
+    """Everything in a site that is no folder, by its path under it; None for a folder with nothing in it."""
+    left = [(str(site), "")]
+    while left:
+        folder, prefix = left.pop()
+        empty = True
+        with suppress(OSError), os.scandir(folder) as entries:
+            for entry in entries:
+                empty = False
+                path = prefix + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    left.append((entry.path, f"{path}/"))
+                    continue
+                try:
+                    status = entry.stat(follow_symlinks=False)
+                except FileNotFoundError:
+                    continue
+                yield path, status
+        if empty and prefix:
+            yield prefix[:-1], None

@@ -24,7 +24,7 @@ publish: Any = importlib.import_module("explainer.write.publish")
 POINTS: dict[str, tuple[Any, str, str, int]] = {
     "reading": (pipeline, "read", "after", 1),
     "rendering": (pipeline, "make", "before", 5),
-    "packing": (write, "pack", "before", 1),
+    "packing": (importlib.import_module("explainer.write.staging"), "pack", "before", 1),
     "staged": (write, "publish", "before", 1),
     "swapped": (publish, "exchange", "after", 1),
     "moved aside": (Path, "rename", "after", 1),

@@ -180,7 +180,7 @@ def test_memory_does_not_grow_with_the_site(tmp_path: Path) -> None:
     (tmp_path / "large.bin").write_bytes(b"\0" * size)
     tracemalloc.start()
     try:
-        pack(tmp_path, ["large.bin"], Bundle("a.zip", "site"))
+        pack(tmp_path, ["large.bin"], Bundle("a.zip", "site"), tmp_path)
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
