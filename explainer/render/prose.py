@@ -68,6 +68,7 @@ class Prose:
         return Markup(html)  # noqa: S704 - sanitised in _convert
 
     def _convert(self, markdown: str, context: TextContext) -> str:
+        context.begin()
         set_context(self._markdown, context)
         self._markdown.reset()
         return sanitise(self._markdown.convert(markdown), context.seal)
