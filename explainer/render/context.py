@@ -148,8 +148,7 @@ class TextContext:
         return href if first else "", link["title"]
 
     def address(self, href: str) -> Answer:
-        link = self.links.get(href)
-        return NO if link is None else (link["href"],)
+        return (self.links[href]["href"],) if href in self.links else NO
 
     def keeps(self, anchor: str) -> Answer:
         if anchor in self._ids or of_the_page(anchor):

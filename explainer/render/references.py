@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
-from explainer.render.context import Answer, context_of
+from explainer.render.context import Asked, context_of
 
 REFERENCE = r"\[\[([^\[\]|#]*)(?:#([^\[\]|]+))?(?:\|([^\[\]]+))?\]\]"
 IN_A_TABLE = r"(?<!\\)\[\[([^\[\]|#\\]*)(?:#([^\[\]|\\]+))?\\\|([^\[\]]+)\]\]"
@@ -27,10 +27,7 @@ class ReferenceProcessor(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's own contradiction and spelling
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
-        target, heading = " ".join(m[1].split()), " ".join((m[2] or "").split())
-        key = f"{target}#{heading}" if heading else target
-        found = context_of(self.md).reference(key, bool(m[3]), bool(target and not m[3]))
-        return reference(m[3] or ("" if target and found else heading or target), found), m.start(0), m.end(0)
+        return reference(context_of(self.md), m[1], m[2], m[3]), m.start(0), m.end(0)
 
 
 class CitationProcessor(InlineProcessor):
@@ -39,12 +36,14 @@ class CitationProcessor(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's own contradiction and spelling
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
-        sources, locators = citation_parts(m[0])
-        return citation(locators, context_of(self.md).citation(*sources)), m.start(0), m.end(0)
+        return citation(context_of(self.md), m[0]), m.start(0), m.end(0)
 
 
-def reference(words: str, found: Answer) -> Element:
-    """The element of a reference with the words to show, or none when they are the title that was found."""
+def reference(page: Asked, target: str, heading: str | None, words: str | None) -> Element:
+    """The element of a reference by its three parts as written."""
+    target, heading = " ".join(target.split()), " ".join((heading or "").split())
+    found = page.reference(f"{target}#{heading}" if heading else target, bool(words), bool(target and not words))
+    words = words or ("" if target and found else heading or target)
     if not found:
         element = Element("span", {"class": "missing"})
         element.text = words
@@ -61,18 +60,14 @@ def reference(words: str, found: Answer) -> Element:
     return both
 
 
-def citation_parts(written: str) -> tuple[list[str], list[str]]:
-    """The sources of a citation, and the locator of each, empty when it has none."""
+def citation(page: Asked, written: str) -> CitationAnchor:
+    """The element of a citation as written, in brackets; sources without a number are left out."""
     sources, locators = [], []
     for part in written[1:-1].split(";"):
         target, _, locator = part.partition(",")
         sources.append(target.strip().removeprefix("@").strip())
         locators.append(" ".join(locator.split()))
-    return sources, locators
-
-
-def citation(locators: list[str], found: Answer) -> CitationAnchor:
-    """The element of a citation; sources without a number are left out."""
+    found = page.citation(*sources)
     element = CitationAnchor("sup", {"class": "cite"})
     element.anchor = found[0] or ""
     last: Element | None = None
