@@ -7,7 +7,6 @@ import unicodedata
 
 from explainer.model.page import of_the_page
 from explainer.model.plain import holds_any
-from explainer.model.text import Heading
 
 _MARKUP = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]|\[@[^\]]*\]|\[([^\]]*)\]\([^)]*\)|[*_`]|<[^>]*>")
 
@@ -25,11 +24,15 @@ def slug(text: str) -> str:
     return re.sub(r"[\s-]+", "-", kept).strip("-") or "section"
 
 
-def unique_anchor(wanted: str, taken: list[Heading]) -> str:
-    """`wanted`, or the same with the next free number when it is taken or reserved."""
-    used = {heading.anchor for heading in taken}
+def unique_anchor(wanted: str, taken: dict[str, int]) -> str:
+    """`wanted`, or the same with the next free number when it is taken or reserved.
+
+    `taken` has the anchors so far, each with the number to try next; the new one is put there.
+    """
     wanted = wanted.replace(".", "-")
-    anchor, number = wanted, 2
-    while anchor in used or of_the_page(anchor):
+    anchor, number = wanted, taken.get(wanted, 2)
+    while anchor in taken or of_the_page(anchor):
         anchor, number = f"{wanted}-{number}", number + 1
+    taken[wanted] = number
+    taken.setdefault(anchor, 2)
     return anchor

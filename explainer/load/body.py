@@ -77,7 +77,9 @@ class _Body:
         self.statements: list[Statement | Event] = []
         self.relations: list[Relation] = []
         self.problems: list[Problem] = []
-        self._statement_starts: list[int] = []
+        self._statement_in = [-1] * len(self.lines)
+        """By line, the index of the statement that it belongs to."""
+        self._anchors: dict[str, int] = {}
         self._sentences: dict[int, tuple[int, Sentences]] = {}
 
     def read_blocks(self) -> None:
@@ -88,7 +90,6 @@ class _Body:
                 self._statement(block)
             elif block.kind == "table":
                 self._cut_references(block)
-        self._statement_starts = [statement.start for statement in self.statements]
 
     def _heading(self, block: Block) -> None:
         line = self.lines[block.start]
@@ -102,7 +103,7 @@ class _Body:
             marks = self._marks(found[1], block.start, found.start(1))
             text = line[: found.start()].lstrip("#").rstrip("# ")
         plain = plain_heading(text)
-        anchor = unique_anchor(marks.anchor or slug(plain), self.headings)
+        anchor = unique_anchor(marks.anchor or slug(plain), self._anchors)
         self.headings.append(
             Heading(
                 min(level, 6), plain, anchor, block.start, marks.classes, self._at(self.starts[block.start]), marks.on
@@ -117,6 +118,8 @@ class _Body:
             if found:
                 marks = self._marks(found[1], block.marks, found.start(1))
                 end = block.marks
+        for number in range(block.start, block.end):
+            self._statement_in[number] = len(self.statements)
         section = len(self.headings) - 1
         text = "\n".join(self.lines[block.start : end]).strip()
         if "{:" in text:
@@ -208,8 +211,8 @@ class _Body:
         """The statement an offset stands in (-1: none), the sentence around it in Markdown, and its place."""
         line = bisect.bisect_right(self.starts, offset) - 1
         place = Position(self.path, self.first_line + line, offset - self.starts[line] + 1)
-        index = bisect.bisect_right(self._statement_starts, line) - 1
-        if index < 0 or line >= self.statements[index].end:
+        index = self._statement_in[line]
+        if index < 0:
             return -1, self.lines[line].strip(), place
         start, sentences = self._sentences.get(index) or self._sentences_of(index)
         return index, sentences.at(max(0, offset - start)), place

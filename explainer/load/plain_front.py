@@ -13,17 +13,18 @@ from explainer.model.problem import Position
 
 _KEY = r"[A-Za-z_][\w-]{0,40}"
 _INSIDE = r"\w .,;()!?/’“”‘–—…«»&%+=*@|~<>{}\[\]\-"
-_QUOTED = rf"\"[{_INSIDE}:#']+\"|'[{_INSIDE}:#\"]+'"
+_QUOTED = rf"(?:\"[{_INSIDE}:#']++\"|'[{_INSIDE}:#\"]++')"
 """With nothing in it that stands for something else."""
 _FIRST = r"(?:[\w“«(]|-(?=\w))"
-_TEXT = rf"{_FIRST}(?:(?:[{_INSIDE}'\"]|:(?=[\w/]))*(?<! ))?"
+_TEXT = rf"{_FIRST}(?:[{_INSIDE}'\"]|:(?=[\w/]))*+(?<! )"
 """A plain scalar of one line in block context: no `: `, no `#`, and no sign at its beginning."""
-_ITEM = rf"{_FIRST}(?:[\w ./()’“”‘–—«»'&%+*@~-]*(?<! ))?"
+_ITEM = rf"{_FIRST}[\w ./()’“”‘–—«»'&%+*@~-]*+(?<! )"
 """A plain scalar in brackets or braces, where a comma and a colon mean something."""
 _VALUE = rf"(?:{_QUOTED}|{_ITEM})"
 _PAIR = rf"{_KEY}: {_VALUE}"
-_FIELD = re.compile(rf"({_KEY}):(?: (?:({_QUOTED}|{_TEXT})|\[({_VALUE}(?:,[ ]*{_VALUE})*)\]))?\n")
-_LINE = re.compile(rf"([ ]{{1,8}})- (?:\{{({_PAIR}(?:,[ ]*{_PAIR})*)\}}|({_QUOTED}|{_TEXT}))\n")
+# Nothing is tried twice (`++`, `*+`): what is not of these forms is found out in one pass, whatever its length.
+_FIELD = re.compile(rf"({_KEY}):(?: (?:({_QUOTED}|{_TEXT})|\[({_VALUE}(?:,[ ]*{_VALUE})*+)\]))?\n")
+_LINE = re.compile(rf"([ ]{{1,8}})- (?:\{{({_PAIR}(?:,[ ]*{_PAIR})*+)\}}|({_QUOTED}|{_TEXT}))\n")
 _ITEMS = re.compile(rf"({_VALUE})(?:,[ ]*|$)")
 _PAIRS = re.compile(rf"({_KEY}): ({_VALUE})(?:,[ ]*|$)")
 

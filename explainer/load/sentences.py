@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from string import ascii_uppercase
 
 _END = re.compile(r"[.!?…؟۔][)\"”’»]*(?:\s*\[@[^\[\]]+\])*(?:\s+(?=\S)|$)")
 _WORDS = (
     *("Mr", "Mrs", "Ms", "Dr", "St", "art", "arts", "p", "pp", "para", "paras", "vol", "ed", "eds", "cf", "vs", "ca"),
     *("approx", "Gen", "Col", "Lt", "Sgt"),
 )
+_WHOLE = frozenset((*_WORDS, *ascii_uppercase))
 _NUMBERS = ("No", "no", "Nos", "nos")
 _ABBREVIATION = re.compile(rf"(?:\b(?:{'|'.join(_WORDS)}|[A-Z])|\b[ap]\.m|\be\.g|\bi\.e)\.$")
 _NUMBER = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\.$")
@@ -45,8 +47,14 @@ def _ends(text: str) -> list[int]:
         behind = text[end : end + 1]
         if behind.islower():
             continue
-        if text[stop] == "." and _is_abbreviation(text[max(last, stop - _LONGEST) : stop + 1], behind):
-            continue
+        if text[stop] == ".":
+            start = max(last, stop - _LONGEST)
+            word = text[max(text.rfind(" ", start, stop) + 1, start) : stop]
+            if word in _WHOLE or (behind.isdigit() and word in _NUMBERS):
+                continue
+            # In a word of letters alone the patterns find no more, and take ten times as long.
+            if not word.isalpha() and _is_abbreviation(text[start : stop + 1], behind):
+                continue
         ends.append(end)
         last = end
     return ends
@@ -54,9 +62,4 @@ def _ends(text: str) -> list[int]:
 
 def _is_abbreviation(before: str, behind: str) -> bool:
     """Whether a point ends no sentence; `before` stands before it, with it, `behind` is the next character."""
-    word = before[:-1].rpartition(" ")[2]
-    numbered = behind.isdigit()
-    if word.isalpha():  # the patterns would say the same, and take ten times as long
-        initial = len(word) == 1 and "A" <= word <= "Z"
-        return initial or word in _WORDS or (numbered and word in _NUMBERS)
-    return bool(_ABBREVIATION.search(before) or (numbered and _NUMBER.search(before)))
+    return bool(_ABBREVIATION.search(before) or (behind.isdigit() and _NUMBER.search(before)))

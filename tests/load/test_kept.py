@@ -70,6 +70,14 @@ def no_stages(archive: Draft, monkeypatch: pytest.MonkeyPatch) -> Any:
         return archive.build()
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_link_to_a_pipe_is_not_waited_for(built: Draft) -> None:
+    os.mkfifo(built.root / "pipe")
+    (built.content / "media/pipe.png").symlink_to(built.root / "pipe")
+
+    assert take_census(built.settings(), None) is None
+
+
 def test_nothing_changed_and_no_stage_runs(built: Draft, monkeypatch: pytest.MonkeyPatch) -> None:
     outcome = no_stages(built, monkeypatch)
 

@@ -39,6 +39,14 @@ def test_a_loaded_word_without_attribution(archive: Draft) -> None:
     ]
 
 
+@pytest.mark.parametrize("spelt", ["TERRORISTS", "terrorısts", "TERRORİSTS", "terroriſts"])
+def test_a_loaded_word_is_found_in_whatever_letters(archive: Draft, spelt: str) -> None:
+    archive.write("pages/words.md", WORDS)
+    archive.write("terms/x.md", f"---\ntitle: X\n---\n\nThe {spelt} left.\n")
+    (problem,) = found(archive, "loaded-word")
+    assert problem.startswith(f"terms/x.md:5:5: “{spelt}” takes a side")
+
+
 @pytest.mark.parametrize(
     "text",
     [
