@@ -98,30 +98,20 @@ _QUOTED = re.compile('[<>&"]')
 
 def inner_html(root: Element) -> str:
     """What is in a plain tree as HTML, or nothing when something in it has to be escaped or may be written in short."""
-    parts: list[str] = []
-    if not all(_write(child, parts) for child in root):
+    if _ESCAPED.search("".join(root.itertext())):
         return ""
-    return "".join(parts)
+    parts: list[str] = []
+    return "".join(parts) if all(_write(child, parts) for child in root) else ""
 
 
 def _write(element: Element, parts: list[str]) -> bool:
-    tag, text, tail = element.tag, element.text, element.tail
-    parts.append(f"<{tag}")
+    attributes = ""
     for name, value in sorted(element.items()):
         if value is None or value == name or _QUOTED.search(value):
             return False
-        parts.append(f' {name}="{value}"')
-    parts.append(">")
-    if text:
-        if _ESCAPED.search(text):
-            return False
-        parts.append(text)
-    for child in element:
-        if not _write(child, parts):
-            return False
-    parts.append(f"</{tag}>")
-    if tail:
-        if _ESCAPED.search(tail):
-            return False
-        parts.append(tail)
+        attributes += f' {name}="{value}"'
+    parts.append(f"<{element.tag}{attributes}>{element.text or ''}")
+    if not all(_write(child, parts) for child in element):
+        return False
+    parts.append(f"</{element.tag}>{element.tail or ''}")
     return True
