@@ -65,7 +65,8 @@ class Kept:
     def _walk(self, piece: str, page: TextContext) -> Walk:
         tree = self._trees.get(piece)
         if tree is None:
-            tree = self._trees[piece] = self._older.get(piece) or Tree()
+            known = self._older.get(piece)
+            tree = self._trees[piece] = known if known and known.cost < _ENOUGH // 10 else Tree()
             self._size += len(piece) + tree.cost
         return Walk(tree, page, partial(self._render, piece))
 

@@ -101,17 +101,21 @@ def inner_html(root: Element) -> str:
     if _ESCAPED.search("".join(root.itertext())):
         return ""
     parts: list[str] = []
-    return "".join(parts) if all(_write(child, parts) for child in root) else ""
+    for child in root:
+        if not _write(child, parts):
+            return ""
+    return "".join(parts)
 
 
 def _write(element: Element, parts: list[str]) -> bool:
-    attributes = ""
+    parts.append(f"<{element.tag}")
     for name, value in sorted(element.items()):
         if value is None or value == name or _QUOTED.search(value):
             return False
-        attributes += f' {name}="{value}"'
-    parts.append(f"<{element.tag}{attributes}>{element.text or ''}")
-    if not all(_write(child, parts) for child in element):
-        return False
+        parts.append(f' {name}="{value}"')
+    parts.append(f">{element.text or ''}")
+    for child in element:
+        if not _write(child, parts):
+            return False
     parts.append(f"</{element.tag}>{element.tail or ''}")
     return True

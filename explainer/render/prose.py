@@ -104,7 +104,7 @@ class Prose:
             html = html.strip()
             for process in self._markdown.postprocessors:
                 html = process.run(html)
-        return sanitise(html.strip())
+        return sanitise(html.strip(), recorder.seal)
 
     def _needed(self, piece: str, root: Element) -> Iterator[Treeprocessor]:
         """The passes that may change a tree of plain words, in their order; all links in it are the page's own."""

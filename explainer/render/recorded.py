@@ -23,7 +23,7 @@ _TOKEN = f"hole{token_hex(10)}"
 
 _HOLE = None
 _ADDRESS = re.compile(r"(?!//)[A-Za-z0-9_./#%~+-]+")
-_WORDS = re.compile(r"""[^\x00-\x1f\x7f-\xa0<>&"'*_`\[\]{}()!\\:/@#|~^=\ud800-\udfff\ufffe\uffff]+""")
+_WORDS = re.compile(r"""[^\x00-\x1f\x7f-\xa0<>&"'*_`\[\]{}\\\ud800-\udfff\ufffe\uffff]+""")
 """A text that no pattern of Markdown changes, nor the sanitiser."""
 
 _FILLABLE: dict[str, tuple[re.Pattern[str] | None, ...]] = {
@@ -111,10 +111,17 @@ class Recorder:
         self._answers.append(answer)
         kind, values = sorted_out(name, answer)
         self.steps.append((Question(name, arguments, self.round), kind))
-        marks = iter([f"{_TOKEN}{len(self.holes) + index:x}z" for index in range(len(values))])
-        marked = tuple(next(marks) if part is True else value for part, value in zip(kind, answer, strict=True))
-        self.holes.extend(2 if name == "citation" and index else 1 for index in range(len(values)))
-        return marked
+        if not values:
+            return answer
+        marked: list[str | None] = []
+        for part, value in zip(kind, answer, strict=True):
+            if part is True:
+                marked.append(f"{_TOKEN}{len(self.holes):x}z")
+                # A source's number is shown and is in the address.
+                self.holes.append(2 if name == "citation" and len(marked) > 1 else 1)
+            else:
+                marked.append(value)
+        return tuple(marked)
 
     def reference(self, key: str, own_words: bool, titled: bool) -> Answer:
         return self._ask("reference", key, own_words, titled)

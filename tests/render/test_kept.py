@@ -82,6 +82,7 @@ documents = st.lists(st.tuples(block, gap), max_size=7).map(lambda parts: "".joi
 
 TITLES = (
     *("Libya", "Libya & others", "*Odd* 'title'", "", "Two words, 2020–2021", "War {: .x}", "[[russia]]", "a\xa0b"),
+    *("UN: a/b (2020) #1 @x | ~ ^ = ! 5.", "{: .x }", "it's", "1. one"),
 )
 HREFS = ("../libya/index.html", "index.html#it", "../a%20b/", "https://a.example/?a=1&b=2", "../../x/y.html#war")
 KEYS = ("libya", "libya#War", "#War", "russia", "odd", "other", "a_b", "../conflicts/libya.md", "map.png", "")
