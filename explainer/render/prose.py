@@ -23,7 +23,6 @@ from explainer.render.recorded import Recorder
 from explainer.render.references import register_inline
 from explainer.render.sanitise import sanitise
 from explainer.render.statements import register_statements
-from explainer.render.units import kept
 
 EXTENSIONS = (
     "abbr",
@@ -79,7 +78,7 @@ class Prose:
 
     def _convert(self, markdown: str, context: TextContext) -> str:
         context.begin()
-        if not context.beside and not context.tangled and kept(markdown):
+        if not context.beside and not context.tangled:
             html = self._kept.html(markdown, context)
             if html is not None:
                 return html

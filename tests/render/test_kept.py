@@ -76,7 +76,7 @@ other = st.sampled_from(
         *("a\tb", "line  \nbreak", " indented", "\x0c", "[[libya]] first", "* star", "(brackets)"),
     )
 )
-gap = st.sampled_from(("\n\n", "\n\n", "\n\n\n\n", "\n \n", "\n"))
+gap = st.sampled_from(("\n\n", "\n\n", "\n\n\n\n", "\n \n", "\n \n  \n", "\n"))
 block = st.one_of(paragraph, heading, items, other)
 documents = st.lists(st.tuples(block, gap), max_size=7).map(lambda parts: "".join(part + gap for part, gap in parts))
 
@@ -229,6 +229,12 @@ def test_what_is_kept_has_a_limit(monkeypatch: pytest.MonkeyPatch, anew: Prose) 
         ("One\n\n    code", ("One\n\n    code",)),
         ("One\n\nTwo\n: three", ("One\n\nTwo\n: three",)),
         ("", ("",)),
+        ("One\n\n\n> two\n\n\n\n> three", ("One\n\n\n> two\n\n\n\n> three",)),
+        ("One\n \n    code\n \n \n    more\n\nTwo", ("One\n \n    code\n \n \n    more\n\nTwo",)),
+        ("[[a]]: One\n\nTwo", ("[[a]]: One", "Two")),
+        ("[a]: One\n\nTwo", ("[a]: One\n\nTwo",)),
+        ("- [a]: One\n\nTwo", ("- [a]: One\n\nTwo",)),
+        ("One<br>\n\nTwo", ()),
     ],
 )
 def test_a_text_is_taken_apart_where_its_pieces_know_nothing_of_each_other(text: str, pieces: tuple[str, ...]) -> None:
