@@ -54,12 +54,12 @@ class Prose:
             ],
             output_format="html",
         )
-        hasten(self._markdown)
+        in_rounds = hasten(self._markdown)
         register_inline(self._markdown)
         register_statements(self._markdown)
         register_links(self._markdown)
         register_footnotes(self._markdown)
-        self._kept = Kept(self._recorded)
+        self._kept = Kept(self._recorded, in_pieces=in_rounds)
 
     def render(self, markdown: str, context: TextContext, beside: Mapping[str, list[str]] | None = None) -> Markup:
         """Render one text of a page, sanitised; `context` collects what it cites.

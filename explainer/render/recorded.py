@@ -63,9 +63,8 @@ class Made:
 
     __slots__ = ("anchors", "form", "values")
 
-    def __init__(self, html: str, anchors: tuple[str, ...]) -> None:
-        order = [int(number, 16) for number in _MARK.findall(html)]
-        self.form = _MARK.sub("%s", html.replace("%", "%%")) if order else html
+    def __init__(self, form: str, order: list[int], anchors: tuple[str, ...]) -> None:
+        self.form = form
         self.values = _chooser(order)
         self.anchors = anchors
 
@@ -75,6 +74,12 @@ class Made:
 
 
 _MARK = re.compile(_TOKEN + r"([0-9a-f]+)z")
+
+
+def _taken_apart(html: str) -> tuple[list[str], list[int]]:
+    """What stands around the marks, and the numbers of the marks in their order."""
+    parts = _MARK.split(html)
+    return parts[::2], [int(number, 16) for number in parts[1::2]]
 
 
 def _chooser(order: list[int]) -> Callable[[Sequence[str]], tuple[str, ...]] | None:
@@ -172,13 +177,15 @@ class Tree:
 
     def add(self, recorder: Recorder, html: str) -> bool:
         """Keep a rendering; whether it can be kept."""
+        said, order = _taken_apart(html)
         found = [0] * len(recorder.holes)
-        for number in _MARK.findall(html):
-            found[int(number, 16)] += 1
-        if found != recorder.holes or html.count(_TOKEN) != sum(found):
+        for number in order:
+            found[number] += 1
+        if found != recorder.holes or any(_TOKEN in part for part in said):
             return False
         anchors = tuple(str(asked.arguments[0]) for asked, _ in recorder.steps if asked.name == "keeps")
-        made: Ask | Made = Made(html, anchors)
+        form = "%s".join([part.replace("%", "%%") for part in said]) if order else html
+        made: Ask | Made = Made(form, order, anchors)
         self.cost += len(html) + 200 * len(recorder.steps)
         at: Ask | None = None
         kind: Kind = ()

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown.treeprocessors import InlineProcessor
 
-from explainer.render import kept
+from explainer.render import inline, kept
 from explainer.render.context import TextContext
 from explainer.render.prose import Prose
 from explainer.render.units import units
@@ -42,6 +43,7 @@ WORDS = (
     "--|--",
     "[x]: http://a.example/",
     "[x]",
+    "50% of %s %(x)s",
 )
 INLINE = (
     *("[[libya]]", "[[libya|war]]", "[[libya#War]]", "[[#War]]", "[[missing]]", "[[russia]]", "[[odd]]", "[[other]]"),
@@ -199,6 +201,17 @@ def test_what_has_raw_html_or_footnotes_is_rendered_anew_each_time(monkeypatch: 
         shown(given, ({}, {}, texts))
 
     assert asked == [*texts, *texts]
+
+
+def test_without_the_quicker_inline_pass_texts_are_kept_whole(monkeypatch: pytest.MonkeyPatch, anew: Prose) -> None:
+    monkeypatch.setattr(inline, "_PRIVATE", ("another_name",))
+    given = Prose()
+    texts = ["- *a* [[libya]] [@tass]", "## A\n\n- *b* [@tass]\n\n*c* [@tass]"]
+    page: tuple[Any, Any, list[str]] = (LIBYA, {"tass": 1}, texts * 2)
+
+    assert type(given._markdown.treeprocessors["inline"]) is InlineProcessor
+    assert shown(given, page) == shown(anew, page)
+    assert texts[1] in given._kept._trees
 
 
 def test_a_heading_that_shows_a_title_has_an_id_of_that_title() -> None:
