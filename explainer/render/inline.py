@@ -57,9 +57,7 @@ _TELLING = frozenset("".join(NEEDED.values()))
 
 
 class InlinePass(InlineProcessor):
-    """The same pass. It replaces the loop over the patterns, which Python-Markdown keeps to itself: should that get
-    another name, this one is not called, and everything is slower and right.
-    """
+    """The same pass. It replaces the loop over the patterns, and says to the context how deep in the text it is."""
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
@@ -162,9 +160,19 @@ class InlinePass(InlineProcessor):
         return found
 
 
-def hasten(md: Markdown) -> None:
-    """Let an instance use this pass for its inline patterns and for those of its typographic quotation marks."""
+_PRIVATE = ("handleInline", "applyPattern", "processPlaceholders", "build_ancestors")
+"""What Python-Markdown keeps to itself and this pass replaces or calls."""
+
+
+def hasten(md: Markdown) -> bool:
+    """Let an instance use this pass for its inline patterns and for those of its typographic quotation marks.
+
+    Returns whether it does: not when another version of Python-Markdown has other names for what it keeps to itself.
+    """
+    if not all(hasattr(InlineProcessor, f"_InlineProcessor__{name}") for name in _PRIVATE):
+        return False
     for name, priority in (("inline", 20), ("smarty", 6)):
         passes = InlinePass(md)
         passes.inlinePatterns = md.treeprocessors[name].inlinePatterns  # type: ignore[attr-defined]
         md.treeprocessors.register(passes, name, priority)
+    return True

@@ -17,11 +17,13 @@ _ENOUGH = 4_000_000
 class Kept:
     """What is known of texts, forgotten when no page has shown them for long.
 
-    `render` makes the HTML of a text, or nothing when that cannot be kept.
+    `render` makes the HTML of a text, or nothing when that cannot be kept. Texts are rendered `in_pieces` when it says
+    to the recorder in which round it is.
     """
 
-    def __init__(self, render: Callable[[str, Recorder], str | None]) -> None:
+    def __init__(self, render: Callable[[str, Recorder], str | None], *, in_pieces: bool) -> None:
         self._render = render
+        self._in_pieces = in_pieces
         self._texts: dict[str, tuple[str, ...]] = {}
         """By text, its pieces; none when it cannot be kept."""
         self._trees: dict[str, Tree] = {}
@@ -32,7 +34,10 @@ class Kept:
         """The HTML of a text on a page, or nothing when it cannot be kept: the page is then as before."""
         pieces = self._texts.get(text)
         if pieces is None:
-            pieces = self._texts[text] = units(text)
+            pieces = units(text)
+            if len(pieces) > 1 and not self._in_pieces:
+                pieces = (text,)
+            self._texts[text] = pieces
             self._size += 2 * len(text)
         if not pieces:
             return None
@@ -65,7 +70,8 @@ class Kept:
     def _walk(self, piece: str, page: TextContext) -> Walk:
         tree = self._trees.get(piece)
         if tree is None:
-            tree = self._trees[piece] = self._older.get(piece) or Tree()
+            known = self._older.get(piece)
+            tree = self._trees[piece] = known if known and known.cost < _ENOUGH // 10 else Tree()
             self._size += len(piece) + tree.cost
         return Walk(tree, page, partial(self._render, piece))
 

@@ -98,30 +98,24 @@ _QUOTED = re.compile('[<>&"]')
 
 def inner_html(root: Element) -> str:
     """What is in a plain tree as HTML, or nothing when something in it has to be escaped or may be written in short."""
-    parts: list[str] = []
-    if not all(_write(child, parts) for child in root):
+    if _ESCAPED.search("".join(root.itertext())):
         return ""
+    parts: list[str] = []
+    for child in root:
+        if not _write(child, parts):
+            return ""
     return "".join(parts)
 
 
 def _write(element: Element, parts: list[str]) -> bool:
-    tag, text, tail = element.tag, element.text, element.tail
-    parts.append(f"<{tag}")
+    parts.append(f"<{element.tag}")
     for name, value in sorted(element.items()):
         if value is None or value == name or _QUOTED.search(value):
             return False
         parts.append(f' {name}="{value}"')
-    parts.append(">")
-    if text:
-        if _ESCAPED.search(text):
-            return False
-        parts.append(text)
+    parts.append(f">{element.text or ''}")
     for child in element:
         if not _write(child, parts):
             return False
-    parts.append(f"</{tag}>")
-    if tail:
-        if _ESCAPED.search(tail):
-            return False
-        parts.append(tail)
+    parts.append(f"</{element.tag}>{element.tail or ''}")
     return True

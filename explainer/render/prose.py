@@ -23,7 +23,6 @@ from explainer.render.recorded import Recorder
 from explainer.render.references import register_inline
 from explainer.render.sanitise import sanitise
 from explainer.render.statements import register_statements
-from explainer.render.units import kept
 
 EXTENSIONS = (
     "abbr",
@@ -55,12 +54,12 @@ class Prose:
             ],
             output_format="html",
         )
-        hasten(self._markdown)
+        in_rounds = hasten(self._markdown)
         register_inline(self._markdown)
         register_statements(self._markdown)
         register_links(self._markdown)
         register_footnotes(self._markdown)
-        self._kept = Kept(self._recorded)
+        self._kept = Kept(self._recorded, in_pieces=in_rounds)
 
     def render(self, markdown: str, context: TextContext, beside: Mapping[str, list[str]] | None = None) -> Markup:
         """Render one text of a page, sanitised; `context` collects what it cites.
@@ -79,7 +78,7 @@ class Prose:
 
     def _convert(self, markdown: str, context: TextContext) -> str:
         context.begin()
-        if not context.beside and not context.tangled and kept(markdown):
+        if not context.beside and not context.tangled:
             html = self._kept.html(markdown, context)
             if html is not None:
                 return html
@@ -104,7 +103,7 @@ class Prose:
             html = html.strip()
             for process in self._markdown.postprocessors:
                 html = process.run(html)
-        return sanitise(html.strip())
+        return sanitise(html.strip(), recorder.seal)
 
     def _needed(self, piece: str, root: Element) -> Iterator[Treeprocessor]:
         """The passes that may change a tree of plain words, in their order; all links in it are the page's own."""

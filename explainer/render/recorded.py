@@ -23,7 +23,7 @@ _TOKEN = f"hole{token_hex(10)}"
 
 _HOLE = None
 _ADDRESS = re.compile(r"(?!//)[A-Za-z0-9_./#%~+-]+")
-_WORDS = re.compile(r"""[^\x00-\x1f\x7f-\xa0<>&"'*_`\[\]{}()!\\:/@#|~^=\ud800-\udfff\ufffe\uffff]+""")
+_WORDS = re.compile(r"""[^\x00-\x1f\x7f-\xa0<>&"'*_`\[\]{}\\\ud800-\udfff\ufffe\uffff]+""")
 """A text that no pattern of Markdown changes, nor the sanitiser."""
 
 _FILLABLE: dict[str, tuple[re.Pattern[str] | None, ...]] = {
@@ -63,9 +63,8 @@ class Made:
 
     __slots__ = ("anchors", "form", "values")
 
-    def __init__(self, html: str, anchors: tuple[str, ...]) -> None:
-        order = [int(number, 16) for number in _MARK.findall(html)]
-        self.form = _MARK.sub("%s", html.replace("%", "%%")) if order else html
+    def __init__(self, form: str, order: list[int], anchors: tuple[str, ...]) -> None:
+        self.form = form
         self.values = _chooser(order)
         self.anchors = anchors
 
@@ -75,6 +74,12 @@ class Made:
 
 
 _MARK = re.compile(_TOKEN + r"([0-9a-f]+)z")
+
+
+def _taken_apart(html: str) -> tuple[list[str], list[int]]:
+    """What stands around the marks, and the numbers of the marks in their order."""
+    parts = _MARK.split(html)
+    return parts[::2], [int(number, 16) for number in parts[1::2]]
 
 
 def _chooser(order: list[int]) -> Callable[[Sequence[str]], tuple[str, ...]] | None:
@@ -111,10 +116,17 @@ class Recorder:
         self._answers.append(answer)
         kind, values = sorted_out(name, answer)
         self.steps.append((Question(name, arguments, self.round), kind))
-        marks = iter([f"{_TOKEN}{len(self.holes) + index:x}z" for index in range(len(values))])
-        marked = tuple(next(marks) if part is True else value for part, value in zip(kind, answer, strict=True))
-        self.holes.extend(2 if name == "citation" and index else 1 for index in range(len(values)))
-        return marked
+        if not values:
+            return answer
+        marked: list[str | None] = []
+        for part, value in zip(kind, answer, strict=True):
+            if part is True:
+                marked.append(f"{_TOKEN}{len(self.holes):x}z")
+                # A source's number is shown and is in the address.
+                self.holes.append(2 if name == "citation" and len(marked) > 1 else 1)
+            else:
+                marked.append(value)
+        return tuple(marked)
 
     def reference(self, key: str, own_words: bool, titled: bool) -> Answer:
         return self._ask("reference", key, own_words, titled)
@@ -165,13 +177,15 @@ class Tree:
 
     def add(self, recorder: Recorder, html: str) -> bool:
         """Keep a rendering; whether it can be kept."""
+        said, order = _taken_apart(html)
         found = [0] * len(recorder.holes)
-        for number in _MARK.findall(html):
-            found[int(number, 16)] += 1
-        if found != recorder.holes or html.count(_TOKEN) != sum(found):
+        for number in order:
+            found[number] += 1
+        if found != recorder.holes or any(_TOKEN in part for part in said):
             return False
         anchors = tuple(str(asked.arguments[0]) for asked, _ in recorder.steps if asked.name == "keeps")
-        made: Ask | Made = Made(html, anchors)
+        form = "%s".join([part.replace("%", "%%") for part in said]) if order else html
+        made: Ask | Made = Made(form, order, anchors)
         self.cost += len(html) + 200 * len(recorder.steps)
         at: Ask | None = None
         kind: Kind = ()

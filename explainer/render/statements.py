@@ -26,6 +26,8 @@ class MarksProcessor(Treeprocessor):
     def run(self, root: Element) -> None:
         context = context_of(self.md)
         for element in list(root.iter()):
+            if not element.attrib:
+                continue
             for mark in _SILENT:
                 element.attrib.pop(mark, None)
             values = {mark: element.attrib.pop(mark) for mark in _MARKS if mark in element.attrib}

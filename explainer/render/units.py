@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 
-_ALONE = re.compile(r"<|\[\^|\*\[|[\x02\x03]")
-"""Of a text that is rendered with its page and never kept: raw HTML, footnotes, abbreviations."""
+_ALONE = ("<", "[^", "*[", "\x02", "\x03")
+"""In a text that is rendered with its page and never kept: raw HTML, footnotes, abbreviations."""
 
-_WHOLE = re.compile(r"[&\t\r]|```|~~~|\[[^\[\]]*\]:|!!!|(?:^|\n) *:|(?:^|\n\n) ")
-"""Of a text in which a piece may mean something to another, however far."""
+_WHOLE = ("&", "\t", "\r", "```", "~~~", "]:", "!!!")
+"""In a text in which a piece may mean something to another, however far."""
 
-_BLANK = re.compile(r"\n(?: *\n)+")
+_DEFINITION = re.compile(r"\[[^\[\]]*\]:")
+_MEANT = re.compile(r"\n *:")
+_BLANK = re.compile(r"(\n(?: *\n)+)")
 _BEGINS = re.compile(r"""(?:\*\*?)?[^\W\d_]|["'“‘«(]|\[[\[@]|#{1,6} """)
 """How a piece begins that joins no list, quotation or code above it."""
 
@@ -26,19 +28,20 @@ ITEM = "- "
 """Begins a piece that is an item of a list; items that follow each other are of one list."""
 
 
-def kept(text: str) -> bool:
-    """Whether a text may be kept at all."""
-    return _ALONE.search(text) is None
-
-
 def units(text: str) -> tuple[str, ...]:
-    """The pieces of a text that may be kept, in order; the text itself when there is but one."""
-    if _WHOLE.search(text):
+    """The pieces of a text, in order: the text itself when there is but one, nothing when it is not to be kept."""
+    if any(sign in text for sign in _ALONE):
+        return ()
+    if _is_whole(text):
         return (text,)
     found: list[str] = []
     free = True
-    for block in _BLANK.split(text.strip("\n")):
-        if not block.strip():
+    before = ""
+    for place, block in enumerate(_BLANK.split(text.strip("\n"))):
+        if place % 2:
+            before = block
+            continue
+        if not block.strip() or block.startswith(" "):
             return (text,)
         begins = _BEGINS.match(block) is not None
         if begins:
@@ -46,11 +49,18 @@ def units(text: str) -> tuple[str, ...]:
         elif block.startswith(ITEM) and free and found and not found[-1].startswith(ITEM) and _ITEMS.fullmatch(block):
             found.extend(_NEXT_ITEM.split(block))
         elif found and not found[-1].startswith(ITEM):
-            found[-1] += f"\n\n{block}"
+            found[-1] += before + block
         else:
             return (text,)
         free = begins and _ONE.fullmatch(block) is not None
     return tuple(found) or (text,)
+
+
+def _is_whole(text: str) -> bool:
+    for sign in _WHOLE:
+        if sign in text and (sign != "]:" or _DEFINITION.search(text)):
+            return True
+    return text.startswith((":", " ")) or _MEANT.search(text) is not None
 
 
 def joined(pieces: tuple[str, ...], html: list[str]) -> str:

@@ -53,7 +53,7 @@ def of(text: str, given: Prose) -> str:
 def plain() -> Prose:
     """An instance with Python-Markdown's own pass."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(prose, "hasten", lambda _: None)
+        patch.setattr(prose, "hasten", lambda _: False)
         return Prose()
 
 

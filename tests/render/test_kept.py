@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown.treeprocessors import InlineProcessor
 
-from explainer.render import kept
+from explainer.render import inline, kept
 from explainer.render.context import TextContext
 from explainer.render.prose import Prose
 from explainer.render.units import units
@@ -42,6 +43,7 @@ WORDS = (
     "--|--",
     "[x]: http://a.example/",
     "[x]",
+    "50% of %s %(x)s",
 )
 INLINE = (
     *("[[libya]]", "[[libya|war]]", "[[libya#War]]", "[[#War]]", "[[missing]]", "[[russia]]", "[[odd]]", "[[other]]"),
@@ -76,12 +78,13 @@ other = st.sampled_from(
         *("a\tb", "line  \nbreak", " indented", "\x0c", "[[libya]] first", "* star", "(brackets)"),
     )
 )
-gap = st.sampled_from(("\n\n", "\n\n", "\n\n\n\n", "\n \n", "\n"))
+gap = st.sampled_from(("\n\n", "\n\n", "\n\n\n\n", "\n \n", "\n \n  \n", "\n"))
 block = st.one_of(paragraph, heading, items, other)
 documents = st.lists(st.tuples(block, gap), max_size=7).map(lambda parts: "".join(part + gap for part, gap in parts))
 
 TITLES = (
     *("Libya", "Libya & others", "*Odd* 'title'", "", "Two words, 2020–2021", "War {: .x}", "[[russia]]", "a\xa0b"),
+    *("UN: a/b (2020) #1 @x | ~ ^ = ! 5.", "{: .x }", "it's", "1. one"),
 )
 HREFS = ("../libya/index.html", "index.html#it", "../a%20b/", "https://a.example/?a=1&b=2", "../../x/y.html#war")
 KEYS = ("libya", "libya#War", "#War", "russia", "odd", "other", "a_b", "../conflicts/libya.md", "map.png", "")
@@ -200,6 +203,17 @@ def test_what_has_raw_html_or_footnotes_is_rendered_anew_each_time(monkeypatch: 
     assert asked == [*texts, *texts]
 
 
+def test_without_the_quicker_inline_pass_texts_are_kept_whole(monkeypatch: pytest.MonkeyPatch, anew: Prose) -> None:
+    monkeypatch.setattr(inline, "_PRIVATE", ("another_name",))
+    given = Prose()
+    texts = ["- *a* [[libya]] [@tass]", "## A\n\n- *b* [@tass]\n\n*c* [@tass]"]
+    page: tuple[Any, Any, list[str]] = (LIBYA, {"tass": 1}, texts * 2)
+
+    assert type(given._markdown.treeprocessors["inline"]) is InlineProcessor
+    assert shown(given, page) == shown(anew, page)
+    assert texts[1] in given._kept._trees
+
+
 def test_a_heading_that_shows_a_title_has_an_id_of_that_title() -> None:
     given = Prose()
     other = {"libya": {**LIBYA["libya"], "title": "Somalia"}}
@@ -228,6 +242,12 @@ def test_what_is_kept_has_a_limit(monkeypatch: pytest.MonkeyPatch, anew: Prose) 
         ("One\n\n    code", ("One\n\n    code",)),
         ("One\n\nTwo\n: three", ("One\n\nTwo\n: three",)),
         ("", ("",)),
+        ("One\n\n\n> two\n\n\n\n> three", ("One\n\n\n> two\n\n\n\n> three",)),
+        ("One\n \n    code\n \n \n    more\n\nTwo", ("One\n \n    code\n \n \n    more\n\nTwo",)),
+        ("[[a]]: One\n\nTwo", ("[[a]]: One", "Two")),
+        ("[a]: One\n\nTwo", ("[a]: One\n\nTwo",)),
+        ("- [a]: One\n\nTwo", ("- [a]: One\n\nTwo",)),
+        ("One<br>\n\nTwo", ()),
     ],
 )
 def test_a_text_is_taken_apart_where_its_pieces_know_nothing_of_each_other(text: str, pieces: tuple[str, ...]) -> None:
