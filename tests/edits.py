@@ -49,12 +49,17 @@ sentences = st.one_of(
             "A map: ![map](../media/map.png)",
             "From here to [there](../places/sirte.md).",
             "It held. [@tass]\n{: since=2016 until=2021-03 by=russia about=libya }",
+            "It was said. [@kremlin]\n{: by=turkey about=idlib }",
+            "It was so. [@tass]\n{: since=2019 state=control }",
+            "- One said so.\n  {: by=russia }\n- Another did. [@tass]\n  {: by=turkey,russia }",
             "They differ.\n{: .differs }",
             "## A heading",
             "## Timeline {: .timeline }\n\n- 2019-04-04: An offensive opens at [[sirte]]. [@tass]\n- 2020~: It ends.",
         )
     ),
     ids.map(lambda name: f"See [[{name}]]."),
+    titles.map(lambda title: f"See [[{title}]] and [[libya#Timeline]]."),
+    ids.map(lambda name: f"## Timeline {{: .timeline }}\n\n- 2020-05-01: Of [[{name}]]. [@tass]"),
     ids.map(lambda name: f"See [[{name}|these words]]."),
 )
 
@@ -66,11 +71,22 @@ def entries(draw: st.DrawFn, path: str) -> str:
     front: dict[str, Any] = {"title": draw(titles)}
     if folder == "reports":
         front["date"] = draw(st.sampled_from(("2020-10-28", "2019-01", "2021")))
-        front["series"] = "calls"
+        front["series"] = draw(st.sampled_from(("calls", "visits")))
+        front["event"] = draw(st.sampled_from(("", "talks")))
         front["actors"] = draw(st.lists(st.sampled_from(IDS["actors"]), unique=True))
     if folder not in ("sources", "pages", "index.md"):
         front["conflicts"] = draw(st.lists(st.sampled_from(IDS["conflicts"]), unique=True))
         front["sources"] = draw(st.lists(st.sampled_from(IDS["sources"]), unique=True))
+    if folder == "conflicts":
+        front["actors"] = draw(st.lists(st.sampled_from(IDS["actors"]), unique=True))
+    if folder in ("conflicts", "actors", "places", "terms"):
+        front["reviewed"] = draw(st.sampled_from(("2018-01-01", "2020-11")))
+    if folder == "agreements":
+        front["date"] = "2020-10-23"
+    if folder == "actors":
+        front["roles"] = draw(
+            st.sampled_from(([], [{"role": "mediator", "from": "2019-01-01", "until": "2020-12-01"}]))
+        )
     if folder == "sources" and path.endswith("tass.md"):
         front["derived_from"] = draw(st.sampled_from(([], ["kremlin"])))
     if folder in ("actors", "places"):
@@ -195,6 +211,14 @@ TAMPERING = (
     ("the cache gone", lose_manifest),
     ("the manifest torn", truncate_manifest),
 )
+
+content_edits: st.SearchStrategy[tuple[str, Edit]] = st.one_of(
+    st.sampled_from(PATHS).flatmap(write_entry),
+    st.sampled_from(PATHS).flatmap(write_entry),
+    st.sampled_from(PATHS).map(delete_entry),
+    st.tuples(st.sampled_from(PATHS), ids).map(lambda pair: move_entry(*pair)),
+)
+"""Edits of entries alone."""
 
 edits: st.SearchStrategy[tuple[str, Edit]] = st.one_of(
     st.sampled_from(PATHS).flatmap(write_entry),

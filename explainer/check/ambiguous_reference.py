@@ -39,20 +39,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.model.archive import Ambiguous, AmbiguousRelation, Archive
+from explainer.model.entry import Entry
 from explainer.model.problem import Position, Problem
 
 
-def check(archive: Archive) -> Iterator[Problem]:
+def of_entry(archive: Archive, entry: Entry) -> Iterator[Problem]:
     """Report references in texts, front matter and marks with more than one owner, and list the owners."""
-    for links in archive.links.values():
-        for resolution in links.references:
-            if isinstance(resolution, Ambiguous):
-                reference = resolution.reference
-                yield _problem(archive, reference.position, reference.target, resolution.owners)
-        for outcome in (*links.relations, *links.marks):
-            if isinstance(outcome, AmbiguousRelation):
-                relation = outcome.relation
-                yield _problem(archive, relation.position, relation.target, outcome.owners)
+    links = archive.links[entry.id]
+    for resolution in links.references:
+        if isinstance(resolution, Ambiguous):
+            reference = resolution.reference
+            yield _problem(archive, reference.position, reference.target, resolution.owners)
+    for outcome in (*links.relations, *links.marks):
+        if isinstance(outcome, AmbiguousRelation):
+            relation = outcome.relation
+            yield _problem(archive, relation.position, relation.target, outcome.owners)
 
 
 def _problem(archive: Archive, position: Position, target: str, owners: tuple[str, ...]) -> Problem:

@@ -26,7 +26,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.model.address import day_address, entry_address, id_in
+from explainer.model.address import id_in
+from explainer.model.answering import answers, entry_addresses
 from explainer.model.archive import Archive
 from explainer.model.problem import Problem
 from explainer.model.promises import Redirect
@@ -35,22 +36,21 @@ from explainer.model.spelling import closest, did_you_mean
 
 def check(archive: Archive) -> Iterator[Problem]:
     """Report redirects that cannot be followed."""
-    standing = {entry_address(entry.kind, entry.id) for entry in archive.entries.values()}
-    days = {day_address(conflict, view.day) for conflict, views in archive.views.items() for view in views}
     steps: dict[str, Redirect] = {}
     for redirect in archive.promises.redirects:
         first = steps.setdefault(redirect.old, redirect)
         if first is not redirect:
             hint = f"it leads to “{first.new}” in line {first.position.line}; keep one of them"
             yield _problem(redirect, f"“{redirect.old}” is redirected twice", hint)
-        elif redirect.old in standing | days:
+        elif answers(archive, redirect.old):
             hint = "take this line out, or give the entry another id: an id is never used for something else"
             yield _problem(redirect, f"“{redirect.old}” is redirected, and an entry stands there", hint)
         elif redirect.old not in archive.moved and not _unreadable(archive, redirect):
-            yield _nowhere(redirect, {redirect.old: redirect.new for redirect in archive.promises.redirects}, standing)
+            yield _nowhere(archive, redirect)
 
 
-def _nowhere(redirect: Redirect, steps: dict[str, str], standing: set[str]) -> Problem:
+def _nowhere(archive: Archive, redirect: Redirect) -> Problem:
+    steps = {redirect.old: redirect.new for redirect in archive.promises.redirects}
     seen, address = {redirect.old}, redirect.new
     while address in steps and address not in seen:
         seen.add(address)
@@ -64,7 +64,7 @@ def _nowhere(redirect: Redirect, steps: dict[str, str], standing: set[str]) -> P
     return _problem(
         redirect,
         f"“{redirect.old}” leads to “{address}”, where nothing stands",
-        did_you_mean(closest(address, standing)),
+        did_you_mean(closest(address, entry_addresses(archive))),
     )
 
 

@@ -52,29 +52,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.model.archive import Archive, Found
+from explainer.model.entry import Entry
 from explainer.model.front import NamedFront
 from explainer.model.problem import Problem
 
 
-def check(archive: Archive) -> Iterator[Problem]:
+def of_entry(archive: Archive, entry: Entry) -> Iterator[Problem]:
     """Report first mentions in an author's own words whose statement has none of the forms that stand beside."""
-    for entry in archive.entries.values():
-        met: set[str] = {entry.id}
-        for resolution in archive.links[entry.id].references:
-            if not isinstance(resolution, Found) or resolution.entry_id in met:
-                continue
-            met.add(resolution.entry_id)
-            reference = resolution.reference
-            front = archive.entries[resolution.entry_id].front
-            if not reference.words or reference.statement < 0 or not isinstance(front, NamedFront):
-                continue
-            text = entry.body.statements[reference.statement].text
-            missing = [name.text for name in front.names if name.beside and name.text not in text]
-            if missing and len(missing) == sum(1 for name in front.names if name.beside):
-                yield Problem(
-                    reference.position,
-                    "contested-name",
-                    f"“{resolution.entry_id}” is mentioned first here, without its other name",
-                    f"write [[{resolution.entry_id}]], or add “{missing[0]}” behind it",
-                    "warning",
-                )
+    met: set[str] = {entry.id}
+    for resolution in archive.links[entry.id].references:
+        if not isinstance(resolution, Found) or resolution.entry_id in met:
+            continue
+        met.add(resolution.entry_id)
+        reference = resolution.reference
+        front = archive.entries[resolution.entry_id].front
+        if not reference.words or reference.statement < 0 or not isinstance(front, NamedFront):
+            continue
+        text = entry.body.statements[reference.statement].text
+        missing = [name.text for name in front.names if name.beside and name.text not in text]
+        if missing and len(missing) == sum(1 for name in front.names if name.beside):
+            yield Problem(
+                reference.position,
+                "contested-name",
+                f"“{resolution.entry_id}” is mentioned first here, without its other name",
+                f"write [[{resolution.entry_id}]], or add “{missing[0]}” behind it",
+                "warning",
+            )

@@ -49,7 +49,15 @@ from collections.abc import Callable, Iterator, Mapping
 
 from explainer.model.archive import Archive
 from explainer.model.entry import Entry
-from explainer.model.evidence import NEED_EVIDENCE, cited_statements, coverage, has_figure, is_dated, needs_evidence
+from explainer.model.evidence import (
+    NEED_EVIDENCE,
+    cited_indices,
+    coverage_of_all,
+    has_figure,
+    is_dated,
+    needs_evidence,
+)
+from explainer.model.findings import Coverage
 from explainer.model.problem import Position, Problem
 from explainer.model.text import Statement
 
@@ -61,10 +69,14 @@ _KINDS: dict[str, tuple[str, Callable[[Statement], bool]]] = {
 }
 
 
-def check(archive: Archive, promises: Mapping[str, float]) -> Iterator[Problem]:
-    """Report each promise that is broken, with the statements that lack evidence, at most twenty of them."""
-    entries = [entry for entry in archive.entries.values() if entry.kind in NEED_EVIDENCE]
-    counted = coverage(archive, ((entry, range(len(entry.body.statements))) for entry in entries))
+def check(archive: Archive, promises: Mapping[str, float], counted: Coverage | None = None) -> Iterator[Problem]:
+    """Report each promise that is broken, with the statements that lack evidence, at most twenty of them.
+
+    `counted` is the coverage of the whole archive, for a caller that knows it.
+    """
+    if not promises:
+        return
+    counted = counted or coverage_of_all(archive)
     figures = {
         "statements": (counted.cited, counted.statements),
         "dated": (counted.dated_cited, counted.dated),
@@ -74,6 +86,7 @@ def check(archive: Archive, promises: Mapping[str, float]) -> Iterator[Problem]:
         cited, total = figures[promise]
         if total and 100 * cited < percent * total:
             words, wanted = _KINDS[promise]
+            entries = (entry for entry in archive.entries.values() if entry.kind in NEED_EVIDENCE)
             places = [str(place) for entry in entries for place in _uncited(archive, entry, wanted)]
             more = f" and {len(places) - _NAMED} more" if len(places) > _NAMED else ""
             yield Problem(
@@ -85,7 +98,7 @@ def check(archive: Archive, promises: Mapping[str, float]) -> Iterator[Problem]:
 
 
 def _uncited(archive: Archive, entry: Entry, wanted: Callable[[Statement], bool]) -> Iterator[Position]:
-    cited = cited_statements(archive, entry)
+    cited = cited_indices(archive, entry)
     for index, statement in enumerate(entry.body.statements):
         if index not in cited and needs_evidence(statement) and wanted(statement):
             yield statement.position

@@ -30,17 +30,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.model.archive import Archive
+from explainer.model.entry import Entry
 from explainer.model.problem import Problem
 
 
-def check(archive: Archive) -> Iterator[Problem]:
+def of_entry(archive: Archive, entry: Entry) -> Iterator[Problem]:
     """Report Markdown pictures with an address of another host."""
-    for entry in archive.entries.values():
-        for picture in entry.body.foreign_pictures:
-            yield Problem(
-                picture.position,
-                "foreign-picture",
-                f"the picture {picture.address} lies on another site and is not shown",
-                "put the file into the content, or write a link",
-                "warning",
-            )
+    for picture in entry.body.foreign_pictures:
+        yield Problem(
+            picture.position,
+            "foreign-picture",
+            f"the picture {picture.address} lies on another site and is not shown",
+            "put the file into the content, or write a link",
+            "warning",
+        )

@@ -55,34 +55,34 @@ from datetime import date
 
 from explainer.model.archive import Archive
 from explainer.model.dates import MONTHS, DateError, day_words, parse_date
+from explainer.model.entry import Entry
 from explainer.model.problem import Problem
 
 _DATE = re.compile(rf"(?:\b(\d{{1,2}}) )?(?:\b({'|'.join(MONTHS)}) )?\b((?:19|20)\d\d)\b(?![-/\d])")
 _CITATION = re.compile(r"\[@[^\]]*\]|\[\[[^\]|]*|\]\([^)]*\)")
 
 
-def check(archive: Archive) -> Iterator[Problem]:
+def of_entry(archive: Archive, entry: Entry) -> Iterator[Problem]:
     """Report statements that show on a conflict's earliest day although they name a date behind it."""
-    for conflict_id, views in archive.views.items():
-        if not views:
+    views = archive.views.get(entry.id)
+    if not views:
+        return
+    for statement, standing in zip(entry.body.statements, views[0].standing, strict=True):
+        if standing != "undated":
             continue
-        entry, view = archive.entries[conflict_id], views[0]
-        for statement, standing in zip(entry.body.statements, view.standing, strict=True):
-            if standing != "undated":
-                continue
-            text = _CITATION.sub(lambda found: " " * len(found[0]), statement.text)
-            for found in _DATE.finditer(text):
-                named = _first_day(found)
-                if named and named > view.day:
-                    yield Problem(
-                        entry.position_in(statement, found.start()),
-                        "later-in-undated",
-                        f"this statement carries no date and speaks of {found[0].strip()}; "
-                        f"it would stand on the page for {day_words(view.day)}",
-                        "mark it with since=, or tell it as an event of the timeline",
-                        "warning",
-                    )
-                    break
+        text = _CITATION.sub(lambda found: " " * len(found[0]), statement.text)
+        for found in _DATE.finditer(text):
+            named = _first_day(found)
+            if named and named > views[0].day:
+                yield Problem(
+                    entry.position_in(statement, found.start()),
+                    "later-in-undated",
+                    f"this statement carries no date and speaks of {found[0].strip()}; "
+                    f"it would stand on the page for {day_words(views[0].day)}",
+                    "mark it with since=, or tell it as an event of the timeline",
+                    "warning",
+                )
+                break
 
 
 def _first_day(found: re.Match[str]) -> date | None:

@@ -46,9 +46,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+import msgspec
+
 from explainer.model.archive import Archive
+from explainer.model.entry import Entry
 from explainer.model.evidence import NEED_EVIDENCE
-from explainer.model.front import LoadedWord, PageFront
+from explainer.model.front import LoadedWord
+from explainer.model.plain import holds_any, in_small_letters
 from explainer.model.problem import Problem
 
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]|‘[^’]*’|«[^»]*»")
@@ -61,43 +65,44 @@ _ATTRIBUTED = re.compile(
 _SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 
 
-def check(archive: Archive) -> Iterator[Problem]:
+def of_entry(archive: Archive, entry: Entry) -> Iterator[Problem]:
     """Report loaded words without attribution in the statements of reports, conflicts and the like."""
-    words = loaded_words(archive)
-    if not words:
+    if entry.kind not in NEED_EVIDENCE or not archive.loaded_words:
         return
-    pattern = re.compile(r"\b(" + "|".join(re.escape(word) for word in words) + r")\b", re.IGNORECASE)
-    for entry in archive.entries.values():
-        if entry.kind not in NEED_EVIDENCE:
+    words = _looked_for(archive.loaded_words)
+    for statement in entry.body.statements:
+        if statement.marks.by or not holds_any(in_small_letters(statement.text), words.parts):
             continue
-        for statement in entry.body.statements:
-            if statement.marks.by:
-                continue
-            for start, sentence in _unattributed(statement.text):
-                for found in pattern.finditer(sentence):
-                    word = words[found[1].casefold()]
-                    yield Problem(
-                        entry.position_in(statement, start + found.start()),
-                        "loaded-word",
-                        f"“{found[1]}” takes a side{f': {word.why}' if word.why else ''}",
-                        f"write {word.instead}, or say whose word it is"
-                        if word.instead
-                        else "say whose word it is, or write a plain one",
-                        "warning",
-                    )
+        for start, sentence in _unattributed(statement.text):
+            for found in words.pattern.finditer(sentence):
+                word = words.by_text[in_small_letters(found[1])]
+                yield Problem(
+                    entry.position_in(statement, start + found.start()),
+                    "loaded-word",
+                    f"“{found[1]}” takes a side{f': {word.why}' if word.why else ''}",
+                    f"write {word.instead}, or say whose word it is"
+                    if word.instead
+                    else "say whose word it is, or write a plain one",
+                    "warning",
+                )
 
 
-def loaded_words(archive: Archive) -> dict[str, LoadedWord]:
-    """The archive's list, by the word in small letters."""
-    return {
-        word.word.casefold(): word
-        for entry in archive.of_kind("page")
-        if isinstance(entry.front, PageFront)
-        for word in entry.front.loaded_words
-    }
+class _Words(msgspec.Struct, frozen=True):
+    """An archive's list: a pattern of all of it, its words in small letters, and the longest part of each."""
+
+    pattern: re.Pattern[str]
+    by_text: dict[str, LoadedWord]
+    parts: tuple[str, ...]
 
 
-@lru_cache(1 << 17)  # `serve` and `check --watch` look at the same texts again and again
+@lru_cache(1)
+def _looked_for(words: tuple[LoadedWord, ...]) -> _Words:
+    by_text = {in_small_letters(word.word): word for word in words}
+    pattern = re.compile(r"\b(" + "|".join(re.escape(word) for word in by_text) + r")\b", re.IGNORECASE)
+    longest = {max(word.split(), key=len, default="") for word in by_text}
+    return _Words(pattern, by_text, tuple(longest))
+
+
 def _unattributed(text: str) -> tuple[tuple[int, str], ...]:
     """The sentences that are nobody's words, each with where it begins; what is quoted in them is blank."""
     blank = _blank(_QUOTED, _blank(_CODE_AND_LINKS, text))

@@ -28,7 +28,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.model.address import day_address, entry_address, id_in
+from explainer.model.address import id_in
+from explainer.model.answering import answers, entry_addresses
 from explainer.model.archive import Archive
 from explainer.model.problem import Problem
 from explainer.model.spelling import closest
@@ -39,21 +40,19 @@ def check(archive: Archive) -> Iterator[Problem]:
 
     Days of a conflict lead to the conflict when they have no page any more, so they are lost only with it.
     """
-    standing = {entry_address(entry.kind, entry.id) for entry in archive.entries.values()}
-    days = {day_address(conflict, view.day) for conflict, views in archive.views.items() for view in views}
     for promise in archive.promises.addresses:
         address = promise.address
-        if address == "/" or address in standing or address in days or address in archive.moved:
+        if address == "/" or address in archive.moved or answers(archive, address):
             continue
         if id_in(address) not in archive.broken:
             yield Problem(
                 promise.position,
                 "lost-address",
                 f"“{address}” was published, and nothing answers there any more",
-                f"write in redirects.txt where it leads now: {address} {_likely(address, standing)}",
+                f"write in redirects.txt where it leads now: {address} {_likely(archive, address)}",
             )
 
 
-def _likely(address: str, standing: set[str]) -> str:
+def _likely(archive: Archive, address: str) -> str:
     folder = address.split("/")[1]
-    return closest(address, standing) or f"/{folder}/…/"
+    return closest(address, entry_addresses(archive)) or f"/{folder}/…/"

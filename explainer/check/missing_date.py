@@ -35,26 +35,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.model.archive import Archive
+from explainer.model.entry import Entry
 from explainer.model.front import AgreementFront, SourceFront
 from explainer.model.problem import Problem
 
 _UNDATED = ("webpage", "dataset", "entry", "entry-encyclopedia", "entry-dictionary")
 
 
-def check(archive: Archive) -> Iterator[Problem]:
+def of_entry(archive: Archive, entry: Entry) -> Iterator[Problem]:
     """Report agreements without `date` and sources of a dated type without `issued`."""
-    for entry in archive.entries.values():
-        front = entry.front
-        field = ""
-        if isinstance(front, AgreementFront) and front.date is None:
-            field = "date"
-        elif isinstance(front, SourceFront) and front.issued is None and front.type not in _UNDATED:
-            field = "issued"
-        if field:
-            yield Problem(
-                entry.at(),
-                "missing-date",
-                f"this {entry.kind} has no “{field}”",
-                f"add {field}: with a day, a month, a year, or 2019~ for “about 2019”",
-                "warning",
-            )
+    front = entry.front
+    field = ""
+    if isinstance(front, AgreementFront) and front.date is None:
+        field = "date"
+    elif isinstance(front, SourceFront) and front.issued is None and front.type not in _UNDATED:
+        field = "issued"
+    if field:
+        yield Problem(
+            entry.at(),
+            "missing-date",
+            f"this {entry.kind} has no “{field}”",
+            f"add {field}: with a day, a month, a year, or 2019~ for “about 2019”",
+            "warning",
+        )

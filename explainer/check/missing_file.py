@@ -33,18 +33,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.model.archive import Archive
+from explainer.model.entry import Entry
 from explainer.model.problem import Problem
 from explainer.model.spelling import closest_path, did_you_mean
 
 
-def check(archive: Archive) -> Iterator[Problem]:
+def of_entry(archive: Archive, entry: Entry) -> Iterator[Problem]:
     """Report relative links to files that are not there."""
-    for links in archive.links.values():
-        for link in links.missing_assets:
-            yield Problem(
-                link.position,
-                "missing-file",
-                f"there is no file “{link.path}”",
-                did_you_mean(closest_path(link.path, archive.assets))
-                or "links go from this file's folder; a link to another site begins with https://",
-            )
+    links = archive.links[entry.id]
+    for link in links.missing_assets:
+        yield Problem(
+            link.position,
+            "missing-file",
+            f"there is no file “{link.path}”",
+            did_you_mean(closest_path(link.path, archive.assets))
+            or "links go from this file's folder; a link to another site begins with https://",
+        )

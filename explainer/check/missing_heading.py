@@ -36,19 +36,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.model.archive import Archive, MissingHeading
+from explainer.model.entry import Entry
 from explainer.model.problem import Problem
 from explainer.model.spelling import did_you_mean
 
 
-def check(archive: Archive) -> Iterator[Problem]:
+def of_entry(archive: Archive, entry: Entry) -> Iterator[Problem]:
     """Report references whose part after “#” is neither the text nor the anchor of a heading."""
-    for links in archive.links.values():
-        for resolution in links.references:
-            if isinstance(resolution, MissingHeading):
-                reference = resolution.reference
-                yield Problem(
-                    reference.position,
-                    "missing-heading",
-                    f"“{resolution.entry_id}” has no heading “{reference.heading}”",
-                    did_you_mean(resolution.suggestion),
-                )
+    links = archive.links[entry.id]
+    for resolution in links.references:
+        if isinstance(resolution, MissingHeading):
+            reference = resolution.reference
+            yield Problem(
+                reference.position,
+                "missing-heading",
+                f"“{resolution.entry_id}” has no heading “{reference.heading}”",
+                did_you_mean(resolution.suggestion),
+            )

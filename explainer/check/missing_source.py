@@ -37,19 +37,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.model.archive import Archive, MissingSource
+from explainer.model.entry import Entry
 from explainer.model.problem import Problem
 from explainer.model.spelling import did_you_mean
 
 
-def check(archive: Archive) -> Iterator[Problem]:
+def of_entry(archive: Archive, entry: Entry) -> Iterator[Problem]:
     """Report citations whose id no entry has."""
-    for links in archive.links.values():
-        for evidence in links.citations:
-            if isinstance(evidence, MissingSource) and evidence.citation.target not in archive.broken:
-                target = evidence.citation.target
-                yield Problem(
-                    evidence.citation.position,
-                    "missing-source",
-                    f"no source is called “{target}”",
-                    did_you_mean(evidence.suggestion) or f"add it as sources/{target}.md",
-                )
+    links = archive.links[entry.id]
+    for evidence in links.citations:
+        if isinstance(evidence, MissingSource) and evidence.citation.target not in archive.broken:
+            target = evidence.citation.target
+            yield Problem(
+                evidence.citation.position,
+                "missing-source",
+                f"no source is called “{target}”",
+                did_you_mean(evidence.suggestion) or f"add it as sources/{target}.md",
+            )

@@ -38,20 +38,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.model.archive import Archive
+from explainer.model.entry import Entry
 from explainer.model.problem import Problem
 from explainer.model.spelling import closest, did_you_mean
 
 
-def check(archive: Archive) -> Iterator[Problem]:
+def of_entry(archive: Archive, entry: Entry) -> Iterator[Problem]:
     """Report `concerns=` whose target no statement of the same entry has as its anchor."""
-    for entry in archive.entries.values():
-        anchors = {statement.marks.anchor for statement in entry.body.statements} - {""}
-        for statement in entry.body.statements:
-            concerns = statement.marks.concerns
-            if concerns and concerns not in anchors:
-                yield Problem(
-                    statement.marks.position,
-                    "missing-statement",
-                    f"no statement of this entry is marked “#{concerns}”",
-                    did_you_mean(closest(concerns, anchors)) or f"mark the statement with {{: #{concerns} }}",
-                )
+    anchors = {statement.marks.anchor for statement in entry.body.statements} - {""}
+    for statement in entry.body.statements:
+        concerns = statement.marks.concerns
+        if concerns and concerns not in anchors:
+            yield Problem(
+                statement.marks.position,
+                "missing-statement",
+                f"no statement of this entry is marked “#{concerns}”",
+                did_you_mean(closest(concerns, anchors)) or f"mark the statement with {{: #{concerns} }}",
+            )

@@ -39,19 +39,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.model.archive import Archive, NotASource
+from explainer.model.entry import Entry
 from explainer.model.problem import Problem
 from explainer.model.spelling import with_article
 
 
-def check(archive: Archive) -> Iterator[Problem]:
+def of_entry(archive: Archive, entry: Entry) -> Iterator[Problem]:
     """Report citations of entries of another kind."""
-    for links in archive.links.values():
-        for evidence in links.citations:
-            if isinstance(evidence, NotASource):
-                kind = archive.entries[evidence.entry_id].kind
-                yield Problem(
-                    evidence.citation.position,
-                    "not-a-source",
-                    f"“{evidence.entry_id}” is cited, but it is {with_article(kind)}, not a source",
-                    f"write [[{evidence.entry_id}]] to refer to it, or cite a source",
-                )
+    links = archive.links[entry.id]
+    for evidence in links.citations:
+        if isinstance(evidence, NotASource):
+            kind = archive.entries[evidence.entry_id].kind
+            yield Problem(
+                evidence.citation.position,
+                "not-a-source",
+                f"“{evidence.entry_id}” is cited, but it is {with_article(kind)}, not a source",
+                f"write [[{evidence.entry_id}]] to refer to it, or cite a source",
+            )

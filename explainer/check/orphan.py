@@ -28,25 +28,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.model.archive import Archive
+from explainer.model.entry import Entry
 from explainer.model.problem import Problem
 
 _ROOTS = ("report", "conflict", "page")
 
 
-def check(archive: Archive) -> Iterator[Problem]:
+def of_entry(archive: Archive, entry: Entry) -> Iterator[Problem]:
     """Report entries without a mention, relation or citation. Reports, conflicts and pages are where readers
     begin, and need none.
     """
-    for entry in archive.entries.values():
-        if entry.kind in _ROOTS:
-            continue
-        if not (archive.mentions.get(entry.id) or archive.cited_in.get(entry.id) or archive.relations_to.get(entry.id)):
-            yield Problem(
-                entry.at(),
-                "orphan",
-                f"nothing in the archive leads to “{entry.id}”",
-                f"write [[{entry.id}]] where it is spoken of"
-                if entry.kind != "source"
-                else f"cite it with [@{entry.id}], or delete it",
-                "warning",
-            )
+    if entry.kind in _ROOTS:
+        return
+    if not (archive.mentions.get(entry.id) or archive.cited_in.get(entry.id) or archive.relations_to.get(entry.id)):
+        yield Problem(
+            entry.at(),
+            "orphan",
+            f"nothing in the archive leads to “{entry.id}”",
+            f"write [[{entry.id}]] where it is spoken of"
+            if entry.kind != "source"
+            else f"cite it with [@{entry.id}], or delete it",
+            "warning",
+        )

@@ -49,30 +49,37 @@ from explainer.model.dates import Edtf
 from explainer.model.entry import Entry
 from explainer.model.front import ActorFront, AgreementFront
 from explainer.model.problem import Problem
+from explainer.model.text import Event
 
 
-def check(archive: Archive) -> Iterator[Problem]:
+def of_entry(archive: Archive, entry: Entry) -> Iterator[Problem]:
     """Report events whose date lies wholly before the beginning or behind the end of what they refer to."""
-    for event in archive.chronology:
-        entry = archive.entries[event.entry_id]
-        for resolution in archive.links[entry.id].references:
-            if not isinstance(resolution, Found) or resolution.reference.statement != event.statement:
-                continue
-            target = archive.entries[resolution.entry_id]
-            began, ended = _life(target)
-            fault = ""
-            if began and event.date.last < began.first:
-                fault = f"began on {began.words}" if target.kind == "actor" else f"is of {began.words}"
-            elif ended and event.date.first > ended.last:
-                fault = f"ended on {ended.words}"
-            if fault:
-                yield Problem(
-                    resolution.reference.position,
-                    "outside-life",
-                    f"this event of {event.date.words} speaks of “{target.id}”, which {fault}",
-                    "check the date, or name what existed then",
-                    "warning",
-                )
+    dates = {
+        index: statement.date
+        for index, statement in enumerate(entry.body.statements)
+        if isinstance(statement, Event) and statement.date is not None
+    }
+    if not dates:
+        return
+    for resolution in archive.links[entry.id].references:
+        when = dates.get(resolution.reference.statement)
+        if when is None or not isinstance(resolution, Found):
+            continue
+        target = archive.entries[resolution.entry_id]
+        began, ended = _life(target)
+        fault = ""
+        if began and when.last < began.first:
+            fault = f"began on {began.words}" if target.kind == "actor" else f"is of {began.words}"
+        elif ended and when.first > ended.last:
+            fault = f"ended on {ended.words}"
+        if fault:
+            yield Problem(
+                resolution.reference.position,
+                "outside-life",
+                f"this event of {when.words} speaks of “{target.id}”, which {fault}",
+                "check the date, or name what existed then",
+                "warning",
+            )
 
 
 def _life(entry: Entry) -> tuple[Edtf | None, Edtf | None]:

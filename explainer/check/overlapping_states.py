@@ -54,8 +54,8 @@ from explainer.model.text import Statement
 def check(archive: Archive) -> Iterator[Problem]:
     """Report pairs that surely overlap by more than a day, at the second of the two."""
     states: dict[str, list[Statement]] = {}
-    for entry in archive.entries.values():
-        for statement in entry.body.statements:
+    for entry_id in {entry_id: None for entry_ids in archive.states.values() for entry_id in entry_ids}:
+        for statement in archive.entries[entry_id].body.statements:
             if statement.marks.state:
                 states.setdefault(statement.marks.state, []).append(statement)
     for name, statements in states.items():

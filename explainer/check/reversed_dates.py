@@ -45,17 +45,16 @@ from explainer.model.problem import Position, Problem
 _Pair = tuple[Position, str, Edtf | None, str, Edtf | None]
 
 
-def check(archive: Archive) -> Iterator[Problem]:
+def of_entry(archive: Archive, entry: Entry) -> Iterator[Problem]:
     """Report marks, names, roles and lives whose last possible end lies before their first possible beginning."""
-    for entry in archive.entries.values():
-        for position, first, began, last, ended in (*_marks(entry), *_front(entry)):
-            if began and ended and ended.last < began.first:
-                yield Problem(
-                    position,
-                    "reversed-dates",
-                    f"“{last}” ({ended.words}) lies before “{first}” ({began.words})",
-                    "exchange the two dates, or mend the one that is wrong",
-                )
+    for position, first, began, last, ended in (*_marks(entry), *_front(entry)):
+        if began and ended and ended.last < began.first:
+            yield Problem(
+                position,
+                "reversed-dates",
+                f"“{last}” ({ended.words}) lies before “{first}” ({began.words})",
+                "exchange the two dates, or mend the one that is wrong",
+            )
 
 
 def _marks(entry: Entry) -> Iterator[_Pair]:

@@ -44,21 +44,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.model.archive import Archive
-from explainer.model.evidence import NEED_EVIDENCE, cited_statements, has_figure
+from explainer.model.entry import Entry
+from explainer.model.evidence import NEED_EVIDENCE, cited_indices, has_figure
 from explainer.model.problem import Problem
 
 
-def check(archive: Archive) -> Iterator[Problem]:
+def of_entry(archive: Archive, entry: Entry) -> Iterator[Problem]:
     """Report statements that hold a figure and cite nothing."""
-    for entry in archive.entries.values():
-        if entry.kind not in NEED_EVIDENCE:
-            continue
-        cited = cited_statements(archive, entry)
-        for index, statement in enumerate(entry.body.statements):
-            if index not in cited and has_figure(statement):
-                yield Problem(
-                    statement.position,
-                    "uncited-figure",
-                    "this statement gives a number and cites no source",
-                    "cite whoever counted, and say who it was",
-                )
+    if entry.kind not in NEED_EVIDENCE:
+        return
+    cited = cited_indices(archive, entry)
+    for index, statement in enumerate(entry.body.statements):
+        if index not in cited and has_figure(statement):
+            yield Problem(
+                statement.position,
+                "uncited-figure",
+                "this statement gives a number and cites no source",
+                "cite whoever counted, and say who it was",
+            )

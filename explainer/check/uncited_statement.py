@@ -37,24 +37,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.model.archive import Archive
-from explainer.model.evidence import NEED_EVIDENCE, cited_statements, needs_evidence
+from explainer.model.entry import Entry
+from explainer.model.evidence import NEED_EVIDENCE, cited_indices, needs_evidence
 from explainer.model.problem import Problem
 
 
-def check(archive: Archive) -> Iterator[Problem]:
+def of_entry(archive: Archive, entry: Entry) -> Iterator[Problem]:
     """Report statements that cite nothing. Sources, and pages about the archive, need no evidence themselves;
     a paragraph that only leads to a list is no statement of its own, and an open question has no answer to cite.
     """
-    for entry in archive.entries.values():
-        if entry.kind not in NEED_EVIDENCE:
-            continue
-        cited = cited_statements(archive, entry)
-        for index, statement in enumerate(entry.body.statements):
-            if index not in cited and needs_evidence(statement):
-                yield Problem(
-                    statement.position,
-                    "uncited-statement",
-                    "this statement cites no source",
-                    "end it with a citation, for example [@source-id]",
-                    "warning",
-                )
+    if entry.kind not in NEED_EVIDENCE:
+        return
+    cited = cited_indices(archive, entry)
+    for index, statement in enumerate(entry.body.statements):
+        if index not in cited and needs_evidence(statement):
+            yield Problem(
+                statement.position,
+                "uncited-statement",
+                "this statement cites no source",
+                "end it with a citation, for example [@source-id]",
+                "warning",
+            )

@@ -41,25 +41,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.model.archive import Archive
+from explainer.model.entry import Entry
 from explainer.model.front import NamedFront
 from explainer.model.problem import Problem
 
 HEADING = "Why this name"
 
 
-def check(archive: Archive) -> Iterator[Problem]:
+def of_entry(archive: Archive, entry: Entry) -> Iterator[Problem]:
     """Report entries with such a name and without a heading that begins with these words."""
-    for entry in archive.entries.values():
-        if not isinstance(entry.front, NamedFront):
-            continue
-        marked = [index for index, name in enumerate(entry.front.names) if name.beside or name.used_here]
-        if marked and not any(
-            heading.text.casefold().startswith(HEADING.casefold()) for heading in entry.body.headings
-        ):
-            yield Problem(
-                entry.at(f"names[{marked[0]}]"),
-                "unexplained-name",
-                f"the name of “{entry.id}” is contested or changed, and nothing says why it is called so here",
-                f"add a section “## {HEADING}”",
-                "warning",
-            )
+    if not isinstance(entry.front, NamedFront):
+        return
+    marked = [index for index, name in enumerate(entry.front.names) if name.beside or name.used_here]
+    if marked and not any(heading.text.casefold().startswith(HEADING.casefold()) for heading in entry.body.headings):
+        yield Problem(
+            entry.at(f"names[{marked[0]}]"),
+            "unexplained-name",
+            f"the name of “{entry.id}” is contested or changed, and nothing says why it is called so here",
+            f"add a section “## {HEADING}”",
+            "warning",
+        )

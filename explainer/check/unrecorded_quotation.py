@@ -40,33 +40,42 @@ import unicodedata
 from collections.abc import Iterator
 
 from explainer.model.archive import Archive
+from explainer.model.entry import Entry
 from explainer.model.evidence import cited_statements
 from explainer.model.front import SourceFront
+from explainer.model.plain import holds_any
 from explainer.model.problem import Problem
 
 _QUOTATION = re.compile(r"“([^”]+)”|\"([^\"]+)\"|«([^»]+)»")
+_OPENING = ("“", '"', "«")
 _GAP = re.compile(r"\[?(?:…|\.\.\.)\]?")
 _MARKUP = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
 
 
-def check(archive: Archive) -> Iterator[Problem]:
+def of_entry(archive: Archive, entry: Entry) -> Iterator[Problem]:
     """Report quotations that none of the recorded extracts of the sources cited beside them holds."""
-    for entry in archive.entries.values():
-        for index, sources in cited_statements(archive, entry).items():
-            recorded = [_plain(extract) for source_id in sorted(sources) for extract in _extracts(archive, source_id)]
-            if not recorded:
-                continue
-            statement = entry.body.statements[index]
-            for found in _QUOTATION.finditer(statement.text):
-                quotation = found[1] or found[2] or found[3]
-                if len(quotation.split()) >= 3 and not _held(quotation, recorded):
-                    yield Problem(
-                        entry.position_in(statement, found.start()),
-                        "unrecorded-quotation",
-                        f"no source cited here is recorded to say “{' '.join(quotation.split())}”",
-                        "quote the words as recorded, or add the passage to the source's extracts",
-                        "warning",
-                    )
+    if not holds_any(entry.body.text, _OPENING):
+        return
+    for index, sources in cited_statements(archive, entry).items():
+        statement = entry.body.statements[index]
+        quotations = [found for found in _QUOTATION.finditer(statement.text) if len(_quoted(found).split()) >= 3]
+        if not quotations:
+            continue
+        recorded = [_plain(extract) for source_id in sorted(sources) for extract in _extracts(archive, source_id)]
+        for found in quotations:
+            quotation = _quoted(found)
+            if recorded and not _held(quotation, recorded):
+                yield Problem(
+                    entry.position_in(statement, found.start()),
+                    "unrecorded-quotation",
+                    f"no source cited here is recorded to say “{' '.join(quotation.split())}”",
+                    "quote the words as recorded, or add the passage to the source's extracts",
+                    "warning",
+                )
+
+
+def _quoted(found: re.Match[str]) -> str:
+    return found[1] or found[2] or found[3]
 
 
 def _extracts(archive: Archive, source_id: str) -> tuple[str, ...]:

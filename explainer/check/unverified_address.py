@@ -37,19 +37,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.model.archive import Archive
+from explainer.model.entry import Entry
 from explainer.model.front import SourceFront
 from explainer.model.problem import Problem
 
 
-def check(archive: Archive) -> Iterator[Problem]:
+def of_entry(archive: Archive, entry: Entry) -> Iterator[Problem]:
     """Report sources with `URL` and without `url_verified`."""
-    for entry in archive.entries.values():
-        front = entry.front
-        if isinstance(front, SourceFront) and front.url and front.url_verified is None:
-            yield Problem(
-                entry.at("URL"),
-                "unverified-address",
-                "this address does not say whether it was seen to answer",
-                "add “url_verified: true” when you opened it and found this text, else “url_verified: false”",
-                "warning",
-            )
+    front = entry.front
+    if isinstance(front, SourceFront) and front.url and front.url_verified is None:
+        yield Problem(
+            entry.at("URL"),
+            "unverified-address",
+            "this address does not say whether it was seen to answer",
+            "add “url_verified: true” when you opened it and found this text, else “url_verified: false”",
+            "warning",
+        )

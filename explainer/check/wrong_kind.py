@@ -41,19 +41,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.model.archive import Archive, WrongKind
+from explainer.model.entry import Entry
 from explainer.model.problem import Problem
 from explainer.model.spelling import with_article
 
 
-def check(archive: Archive) -> Iterator[Problem]:
+def of_entry(archive: Archive, entry: Entry) -> Iterator[Problem]:
     """Report fields of front matter and marks whose target is of a kind that does not belong there."""
-    for links in archive.links.values():
-        for outcome in (*links.relations, *links.marks):
-            if isinstance(outcome, WrongKind):
-                kind = archive.entries[outcome.entry_id].kind
-                yield Problem(
-                    outcome.relation.position,
-                    "wrong-kind",
-                    f"“{outcome.relation.field}” names “{outcome.entry_id}”, which is {with_article(kind)}",
-                    f"name {with_article(outcome.wanted)} here",
-                )
+    links = archive.links[entry.id]
+    for outcome in (*links.relations, *links.marks):
+        if isinstance(outcome, WrongKind):
+            kind = archive.entries[outcome.entry_id].kind
+            yield Problem(
+                outcome.relation.position,
+                "wrong-kind",
+                f"“{outcome.relation.field}” names “{outcome.entry_id}”, which is {with_article(kind)}",
+                f"name {with_article(outcome.wanted)} here",
+            )

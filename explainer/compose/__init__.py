@@ -3,40 +3,67 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Any
 
 from explainer.compose import headers, sitemap
-from explainer.compose.groups import FILES, GROUPS, Group
+from explainer.compose.groups import GROUPS, Group
 from explainer.model.archive import Archive
 from explainer.model.config import Config
 from explainer.model.page import Output, Page
 
-__all__ = ["compose", "compose_around"]
+__all__ = ["SITE", "bare", "compose", "compose_around", "compose_part", "compose_rest", "parts"]
 
 Maker = Callable[[], list[Output]]
 
+SITE = "/"
+"""What begins the name of a part that belongs to the site as a whole. Those of entries are called by their ids."""
+
 _OF_ALL = re.compile(rf"/sitemap.*\.xml|{headers.ADDRESS}")
 """What is made of all that is made besides."""
+
+_BY_NAME = {SITE + group.name: group for group in GROUPS if group.of == "site"}
+_OF_ENTRIES = tuple(group for group in GROUPS if group.of != "site")
+
+
+def parts(archive: Archive) -> Iterator[str]:
+    """The names of the parts that a site is composed of: one for each entry, and some for the site as a whole."""
+    yield from archive.entries
+    yield from _BY_NAME
+
+
+def compose_part(archive: Archive, config: Config, part: str) -> Iterator[Output]:
+    """All outputs of a part; none for that of an entry which is not there."""
+    if part in _BY_NAME:
+        yield from _BY_NAME[part].outputs(archive, config)
+        return
+    entry = archive.entries.get(part)
+    for group in _OF_ENTRIES if entry is not None else ():
+        if entry is not None and group.of in ("any", entry.kind):
+            yield from group.outputs(archive, config, (part,))
+
+
+def compose_rest(made: Iterable[Output], config: Config) -> Iterator[Output]:
+    """What is made of all that is `made` besides; it asks for addresses, not for what pages say."""
+    made = list(made)
+    listed = list(sitemap.pages(made, config))
+    yield from listed
+    yield from headers.pages([*made, *listed], config)
+
+
+def bare(output: Output) -> Output:
+    """An output as far as `compose_rest` asks for it."""
+    return Page(output.address, output.template, {}) if isinstance(output, Page) else output
 
 
 def compose(archive: Archive, config: Config) -> Iterator[Output]:
     """All that the site holds, each address once, one after the other: nobody need hold all of it."""
     made: list[Output] = []
-    for output in _in_order(archive, config, made):
-        # What is made of all that is made besides asks for addresses, not for what the pages say.
-        made.append(Page(output.address, output.template, {}) if isinstance(output, Page) else output)
-        yield output
-
-
-def _in_order(archive: Archive, config: Config, made: list[Output]) -> Iterator[Output]:
-    for group in GROUPS:
-        yield from group.outputs(archive, config)
-    yield from sitemap.pages(tuple(made), config)
-    for group in FILES:
-        yield from group.outputs(archive, config)
-    yield from headers.pages(tuple(made), config)
+    for part in parts(archive):
+        for output in compose_part(archive, config, part):
+            made.append(bare(output))
+            yield output
+    yield from compose_rest(made, config)
 
 
 def compose_around(archive: Archive, config: Config, address: str) -> Iterator[tuple[str, Maker]]:
@@ -46,17 +73,17 @@ def compose_around(archive: Archive, config: Config, address: str) -> Iterator[t
     them holds it if the site does not.
     """
     if _OF_ALL.fullmatch(address):
-        yield "all", lambda: list(compose(archive, config))
+        yield SITE, lambda: list(compose(archive, config))
         return
-    for number, group in enumerate((*GROUPS, *FILES)):
+    for group in GROUPS:
         match = group.addresses.fullmatch(address)
-        if match:
-            entry_id = match.groupdict().get("id")
-            if entry_id is None:
-                yield str(number), partial(_all_of, group, archive, config)
-            elif entry_id in archive.entries:
-                yield f"{number} {entry_id}", partial(_all_of, group, archive, config, (entry_id,))
+        if not match:
+            continue
+        if group.of == "site":
+            yield group.name, partial(_all_of, group, archive, config)
+        elif (entry := archive.entries.get(match["id"])) is not None and group.of in ("any", entry.kind):
+            yield f"{group.name} {entry.id}", partial(_all_of, group, archive, config, (entry.id,))
 
 
-def _all_of(group: Group, *arguments: Any) -> list[Output]:
+def _all_of(group: Group, *arguments: object) -> list[Output]:
     return list(group.outputs(*arguments))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explainer.compose.form import form_config
+from explainer.model.archive import Archive
 from explainer.model.config import Admin, Config
 from explainer.model.page import Copy, Output, Page
 from explainer.model.problem import SetupError
@@ -16,7 +17,7 @@ _TYPES = frozenset((".js", ".wasm", ".woff2", ".png", ".svg", ".txt", ".json"))
 """What a browser loads of the program behind the form, and its licences; maps for debuggers stay behind."""
 
 
-def outputs(config: Config) -> Iterator[Output]:
+def pages(_archive: Archive, config: Config) -> Iterator[Output]:
     """The page, its configuration and the program behind it, when mkdocs.yml asks for them with `admin`.
 
     Raises `SetupError` when the program's files are not there.

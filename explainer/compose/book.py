@@ -14,7 +14,7 @@ from explainer.compose.identity import identity
 from explainer.compose.paper import Paper
 from explainer.compose.parts import KIND_WORDS, date_data, named_by, names, roles
 from explainer.model.address import entry_address
-from explainer.model.archive import Archive, Found
+from explainer.model.archive import Archive, Found, Ids
 from explainer.model.config import Config
 from explainer.model.dates import day_words
 from explainer.model.entry import Entry
@@ -39,9 +39,9 @@ def book_address(conflict: Entry) -> str:
     return f"{entry_address('conflict', conflict.id)}{conflict.id}.epub"
 
 
-def books(archive: Archive, config: Config) -> Iterator[Book]:
+def books(archive: Archive, config: Config, ids: Ids = None) -> Iterator[Book]:
     """A book for each conflict, where the configuration asks for them."""
-    for conflict in archive.of_kind("conflict") if config.epub else ():
+    for conflict in archive.of_kind("conflict", ids) if config.epub else ():
         yield _book(archive, config, conflict)
 
 

@@ -12,7 +12,7 @@ from explainer.compose.identity import identity
 from explainer.compose.news import News, What, anchor, of_the_archive, of_the_world, reviews, summary
 from explainer.compose.paper import Paper
 from explainer.model.address import entry_address
-from explainer.model.archive import Archive
+from explainer.model.archive import Archive, Ids
 from explainer.model.config import Config
 from explainer.model.entry import Entry
 from explainer.model.page import Page
@@ -32,10 +32,15 @@ _LABELS: dict[What, str] = {
 
 
 def pages(archive: Archive, config: Config) -> Iterator[Page]:
-    """The newest of the whole archive, and of each conflict with what touches it."""
+    """The newest of the whole archive."""
     entries = archive.entries
     yield _feed(Paper(archive, config, "/feed.xml"), config.site_name, "/", entries.values(), entries.values())
-    for conflict in archive.of_kind("conflict"):
+
+
+def of_conflicts(archive: Archive, config: Config, ids: Ids = None) -> Iterator[Page]:
+    """The newest of each conflict, with what touches it."""
+    entries = archive.entries
+    for conflict in archive.of_kind("conflict", ids):
         home = entry_address("conflict", conflict.id)
         paper = Paper(archive, config, f"{home}feed.xml")
         named = {other for field, other in archive.relations_to.get(conflict.id, ()) if field == "conflicts"}

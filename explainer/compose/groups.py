@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from explainer.compose import (
     about,
@@ -39,38 +39,49 @@ from explainer.compose import (
     status,
     term,
 )
+from explainer.model.front import Kind
 from explainer.model.page import Output
+
+Of = Literal["site", "any"] | Kind
+"""What has outputs of a group: the site as a whole, any entry, or the entries of a kind."""
 
 
 class Group(NamedTuple):
     """Outputs that one file makes of an archive and its configuration.
 
-    `addresses` matches every address that they can have, and more. Where it has a group `id`, the outputs whose address
-    has this id can be made without the others, by naming it.
+    `addresses` matches every address that they can have, and more; a group `id` in it is the entry they belong to.
+    `outputs` makes those of some entries alone when it is given their ids, unless they are `of` the site.
     """
 
     outputs: Callable[..., Iterator[Output]]
     addresses: re.Pattern[str]
+    of: Of
+
+    @property
+    def name(self) -> str:
+        """What tells it from the other groups."""
+        return self.outputs.__module__.rpartition(".")[2] + "." + self.outputs.__name__
 
 
-def _group(outputs: Callable[..., Iterator[Output]], addresses: str) -> Group:
-    return Group(outputs, re.compile(addresses))
+def _group(outputs: Callable[..., Iterator[Output]], addresses: str, of: Of = "site") -> Group:
+    return Group(outputs, re.compile(addresses), of)
 
 
-_BELOW = r"(?P<id>[^/]+)/(?:chain/.*)?"
+_ID = "(?P<id>[^/]+)/"
+_BELOW = rf"{_ID}(?:chain/.*)?"
 
 GROUPS = (
     _group(home.pages, "/"),
-    _group(report.pages, f"/reports/{_BELOW}"),
-    _group(conflict.pages, f"/conflicts/{_BELOW}"),
-    _group(as_of.pages, r"/conflicts/(?P<id>[^/]+)/on/.*"),
-    _group(actor.pages, f"/actors/{_BELOW}"),
-    _group(place.pages, f"/places/{_BELOW}"),
-    _group(agreement.pages, f"/agreements/{_BELOW}"),
-    _group(term.pages, f"/terms/{_BELOW}"),
-    _group(source.pages, f"/sources/{_BELOW}"),
-    _group(about.pages, f"/pages/{_BELOW}"),
-    _group(more.pages, r"/[a-z]+/(?P<id>[^/]+)/(?:mentions|cited|said)/.*"),
+    _group(report.pages, f"/reports/{_BELOW}", "report"),
+    _group(conflict.pages, f"/conflicts/{_BELOW}", "conflict"),
+    _group(as_of.pages, rf"/conflicts/{_ID}on/.*", "conflict"),
+    _group(actor.pages, f"/actors/{_BELOW}", "actor"),
+    _group(place.pages, f"/places/{_BELOW}", "place"),
+    _group(agreement.pages, f"/agreements/{_BELOW}", "agreement"),
+    _group(term.pages, f"/terms/{_BELOW}", "term"),
+    _group(source.pages, f"/sources/{_BELOW}", "source"),
+    _group(about.pages, f"/pages/{_BELOW}", "page"),
+    _group(more.pages, rf"/[a-z]+/{_ID}(?:mentions|cited|said)/.*", "any"),
     _group(index.pages, r"/[a-z]+/(?:part/\d+/)?"),
     _group(chronology.pages, "/chronology/.*"),
     _group(sides.pages, "/sides/.*"),
@@ -79,21 +90,18 @@ GROUPS = (
     _group(corrections.pages, "/corrections/.*"),
     _group(status.pages, "/status/.*"),
     _group(search.pages, "/search/.*"),
-    _group(previews.pages, r".*/preview\.js"),
-    _group(feed.pages, r".*/feed\.xml"),
+    _group(previews.pages, rf"/[a-z]+/{_ID}preview\.js", "any"),
+    _group(feed.pages, r"/feed\.xml"),
+    _group(feed.of_conflicts, rf"/conflicts/{_ID}feed\.xml", "conflict"),
     _group(machine.pages, r"/archive[a-z.]*\.json"),
     _group(sources.pages, r"/sources\.[a-z]+"),
     _group(data.pages, "/data/.*"),
     _group(not_found.pages, r"/404\.html"),
     _group(redirects.pages, ".*"),
     _group(opensearch.pages, r"/opensearch\.xml"),
-)
-"""The pages, which `sitemap.pages` lists."""
-
-FILES = (
-    _group(social.pictures, r"/social/.*\.png"),
+    _group(social.pictures, r"/social/index\.png"),
+    _group(social.of_entries, r"/social/[a-z]+/(?P<id>[^/]+?)(?:/on/.*)?\.png", "any"),
     _group(static.copies, ".*"),
-    _group(book.books, r".*\.epub"),
-    _group(lambda _, config: admin.outputs(config), "/admin/.*"),
+    _group(book.books, rf"/conflicts/{_ID}.*\.epub", "conflict"),
+    _group(admin.pages, "/admin/.*"),
 )
-"""What the site holds besides."""

@@ -18,7 +18,7 @@ from explainer.model.page import Page
 
 def pages(archive: Archive, config: Config, ids: Ids = None) -> Iterator[Page]:
     """All that speaks of an entry, and all that an actor said, where their own page shows only the first of it."""
-    for entry in archive.entries.values() if ids is None else (archive.entries[one] for one in ids):
+    for entry in archive.some(ids):
         found = archive.mentions.get(entry.id, ())
         if len(found) > shown_mentions(entry):
             address = f"{entry_address(entry.kind, entry.id)}mentions/"

@@ -9,7 +9,7 @@ from explainer.compose.paper import Paper
 from explainer.model.archive import Archive
 from explainer.model.dates import day_words
 from explainer.model.entry import Entry
-from explainer.model.evidence import NEED_EVIDENCE, coverage
+from explainer.model.evidence import NEED_EVIDENCE, coverage, coverage_of_all
 from explainer.model.findings import Coverage, Newer
 
 EVIDENCE_PAGE = "evidence"
@@ -18,14 +18,7 @@ _NEWER = 3
 
 def whole(archive: Archive) -> Coverage:
     """The coverage of all statements that need evidence."""
-    return coverage(
-        archive,
-        (
-            (entry, range(len(entry.body.statements)))
-            for entry in archive.entries.values()
-            if entry.kind in NEED_EVIDENCE
-        ),
-    )
+    return coverage_of_all(archive)
 
 
 def coverage_data(paper: Paper, entry: Entry, shown: Iterable[int]) -> dict[str, Any] | None:

@@ -12,14 +12,14 @@ from explainer.compose.describing import beginning, sentence
 from explainer.compose.parts import KIND_WORDS
 from explainer.compose.searchable import date_of
 from explainer.model.address import entry_address, relative
-from explainer.model.archive import Archive
+from explainer.model.archive import Archive, Ids
 from explainer.model.config import Config
 from explainer.model.page import Page
 
 
-def pages(archive: Archive, _config: Config) -> Iterator[Page]:
+def pages(archive: Archive, _config: Config, ids: Ids = None) -> Iterator[Page]:
     """For each entry: its place, title, kind, one sentence and date."""
-    for entry in archive.entries.values():
+    for entry in archive.some(ids):
         if entry.id == "index":
             continue
         address = entry_address(entry.kind, entry.id)

@@ -23,13 +23,14 @@ TEMPLATE = "redirect.html"
 
 def pages(archive: Archive, config: Config) -> Iterator[Page]:
     """A page at each old address, the new feed at that of a feed, and both lists, which may be empty."""
-    feeds = {page.address: page for page in feed.pages(archive, config)} if archive.moved else {}
     for old, new in archive.moved.items():
         if old.endswith("/"):
             yield _page(archive, config, old, new)
-        elif new in feeds:
+        else:
             # Readers of feeds follow no page: they get the feed itself, whose entries name the new addresses.
-            yield msgspec.structs.replace(feeds[new], address=old)
+            for page in feed.of_conflicts(archive, config, (id_in(new),)):
+                if page.address == new:
+                    yield msgspec.structs.replace(page, address=old)
     yield Page("/_redirects", "redirects.txt", {"pairs": _encoded(archive.moved, config)})
     yield Page("/redirects.nginx.map", "redirects.nginx.map", {"pairs": _for_nginx(archive.moved, config)})
 

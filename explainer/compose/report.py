@@ -9,7 +9,7 @@ from typing import Any
 
 from explainer.compose.background import background, on_address
 from explainer.compose.paper import Paper
-from explainer.compose.parts import date_data, dated, entry_page, related, report_key, said
+from explainer.compose.parts import date_data, dated, entry_page, related, said
 from explainer.compose.said import accounts
 from explainer.compose.since import since
 from explainer.model.address import entry_address
@@ -23,15 +23,11 @@ from explainer.model.page import Page
 
 def pages(archive: Archive, config: Config, ids: Ids = None) -> Iterator[Page]:
     """What was said, by whom and when; with the reports of the same series before and after it."""
-    series: dict[str, list[str]] = {}
-    for entry in sorted(archive.of_kind("report"), key=report_key):
-        if isinstance(entry.front, ReportFront) and entry.front.series:
-            series.setdefault(entry.front.series, []).append(entry.id)
     for entry in archive.of_kind("report", ids):
         front = entry.front
         assert isinstance(front, ReportFront)
         paper = Paper(archive, config, entry_address(entry.kind, entry.id), _day(front, archive))
-        order = series.get(front.series, [entry.id])
+        order = archive.series.get(front.series, (entry.id,))
         at = order.index(entry.id)
         facts = [
             dated("Published", front.date),

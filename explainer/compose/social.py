@@ -10,7 +10,7 @@ from explainer.compose.naming import title_on
 from explainer.compose.parts import KIND_WORDS
 from explainer.compose.searchable import date_of
 from explainer.model.address import entry_address, picture_address
-from explainer.model.archive import Archive
+from explainer.model.archive import Archive, Ids
 from explainer.model.config import Config
 from explainer.model.dates import day_words
 from explainer.model.entry import Entry
@@ -21,21 +21,22 @@ _ACCENTS = 3
 """Conflicts whose colours a picture shows."""
 
 
-def pictures(archive: Archive, config: Config) -> Iterator[Picture]:
-    """One for the site, one for each entry and one for each day of a conflict that has a page."""
-    if not has_pictures(config):
-        return
-    yield Picture(picture_address("/"), "", config.site_name, "", "")
-    for entry in archive.entries.values():
+def pictures(_archive: Archive, config: Config) -> Iterator[Picture]:
+    """The one for the site."""
+    if has_pictures(config):
+        yield Picture(picture_address("/"), "", config.site_name, "", "")
+
+
+def of_entries(archive: Archive, config: Config, ids: Ids = None) -> Iterator[Picture]:
+    """One for each entry and one for each day of a conflict that has a page."""
+    for entry in archive.some(ids) if has_pictures(config) else ():
         address = entry_address(entry.kind, entry.id)
         if address != "/":
             yield _picture(archive, config, entry, address, entry.title, _line(entry))
-    for conflict_id, views in archive.views.items():
-        conflict = archive.entries[conflict_id]
-        for view in views:
-            title = title_on(conflict, view.day)
+        for view in archive.views.get(entry.id, ()):
+            title = title_on(entry, view.day)
             line = f"as it stood on {day_words(view.day)}"
-            yield _picture(archive, config, conflict, on_address(conflict, view), title, line)
+            yield _picture(archive, config, entry, on_address(entry, view), title, line)
 
 
 def _picture(archive: Archive, config: Config, entry: Entry, address: str, title: str, line: str) -> Picture:

@@ -17,6 +17,7 @@ from explainer.desk.drafts import KEPT_BACK, free_id, taken_ids, write_new
 from explainer.desk.questions import QUESTIONS
 from explainer.link import link
 from explainer.link.moved import former_ids
+from explainer.link.names import Names
 from explainer.link.resolve import Resolver
 from explainer.load import entry_of
 from explainer.load.decode import decode
@@ -37,7 +38,7 @@ Tell = Callable[[str], None]
 """Shows a person a line."""
 Value = str | tuple[str, ...]
 
-_RULES = (missing_reference.check, wrong_kind.check, ambiguous_reference.check)
+_RULES = (missing_reference.of_entry, wrong_kind.of_entry, ambiguous_reference.of_entry)
 _FILLERS = {"title": "Title", "date": "2020-01-01"}
 """For required fields that were not asked for yet."""
 
@@ -48,7 +49,9 @@ class Desk:
     def __init__(self, config: Config) -> None:
         self.config = config
         self.archive, self._problems = pipeline.read(config)
-        self._resolver = Resolver(self.archive.entries, self.archive.assets, former_ids(self.archive.promises))
+        archive = self.archive
+        names = Names(archive.entries, archive.names, former_ids(archive.promises))
+        self._resolver = Resolver(archive.entries, archive.assets, names)
 
     def fill(self, kind: Kind, given: Values, ask: Ask | None, tell: Tell) -> Values:
         """What was given and, where a person can be asked, the answers to what is missing.
@@ -114,7 +117,7 @@ class Desk:
             return value, _words(faults[0])
         links = self._resolver.links(entry)
         alone = msgspec.structs.replace(self.archive, links={entry.id: links})
-        faults = [problem for rule in _RULES for problem in rule(alone)]
+        faults = [problem for rule in _RULES for problem in rule(alone, entry)]
         if faults:
             missing = next((outcome for outcome in links.relations if isinstance(outcome, MissingRelation)), None)
             wanted = RELATION_KINDS[key] if missing and not missing.suggestion else ""

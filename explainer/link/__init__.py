@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from explainer.link.chronology import chronology
-from explainer.link.ledger import ledger
-from explainer.link.mentions import cited_in, mentions
+import msgspec
+
+from explainer.link.chronology import YEARS
+from explainer.link.folds import World, fold
+from explainer.link.ledger import BY_ACTOR, BY_CONFLICT, BY_ENTRY
+from explainer.link.mentions import CITED_IN, MENTIONS
 from explainer.link.moved import former_ids, moved
+from explainer.link.names import NAMES, Names
+from explainer.link.orders import EVENTS, KINDS, SERIES
 from explainer.link.origins import origins
-from explainer.link.resolve import Resolver
+from explainer.link.relations import MARKED_BY, RELATIONS_TO
+from explainer.link.resolve import Resolver, is_whole
+from explainer.link.shared_words import STATES, loaded_words
 from explainer.link.stale import stale
 from explainer.link.today import newest_day
-from explainer.link.views import view_on, views_of
-from explainer.model.archive import Archive, Links, Related
+from explainer.link.views import view_on, views_of_one
+from explainer.model.archive import Archive
 from explainer.model.entry import Asset, Entry
-from explainer.model.front import ReportFront
+from explainer.model.evidence import counted
+from explainer.model.findings import Ledger
 from explainer.model.promises import Promises
 
 __all__ = ["link"]
@@ -31,61 +39,49 @@ def link(
     today: date | None = None,
     promises: Promises = _NOTHING_PROMISED,
 ) -> Archive:
-    """Connect entries.
+    """Connect entries, which come in the order of their paths.
 
     `broken` are ids of entries that exist but could not be read; `today` is the newest day in the content unless given.
     """
     by_id = {entry.id: entry for entry in entries}
     by_path = {asset.path: asset for asset in assets}
-    resolver = Resolver(by_id, by_path, former_ids(promises))
+    world = World(by_id, {}, {entry_id: rank for rank, entry_id in enumerate(by_id)})
+    names = fold(NAMES, world)
+    resolver = Resolver(by_id, by_path, Names(by_id, names, former_ids(promises)))
     links = {entry.id: resolver.links(entry) for entry in by_id.values()}
-    events = chronology(by_id.values())
+    world = world._replace(links=links)
     day = today or newest_day(by_id.values())
-    views = views_of(by_id, links, day)
-    return Archive(
+    relations_to = fold(RELATIONS_TO, world)
+    views = {
+        entry.id: found
+        for entry in by_id.values()
+        if entry.kind == "conflict" and (found := views_of_one(entry, by_id, links, relations_to, day))
+    }
+    kinds = fold(KINDS, world)
+    archive = Archive(
         entries=by_id,
+        names=names,
         links=links,
-        mentions=mentions(by_id, links),
-        cited_in=cited_in(by_id, links),
-        relations_to=_relations_to(links),
+        mentions=fold(MENTIONS, world),
+        cited_in=fold(CITED_IN, world),
+        relations_to=relations_to,
+        marked_by=fold(MARKED_BY, world),
+        unresolved=tuple(sorted(entry_id for entry_id, found in links.items() if not is_whole(found))),
         origins=origins(by_id, links),
-        chronology=events,
+        years=fold(YEARS, world),
         assets=by_path,
         today=day,
         now={entry.id: view_on(entry, day, newest=True) for entry in by_id.values()},
         views=views,
-        ledger=ledger(by_id, links),
-        stale=stale(by_id, links, events, day),
-        kinds=_kinds(by_id.values()),
-        events=_events(by_id.values()),
+        ledger=Ledger(fold(BY_ACTOR, world), fold(BY_CONFLICT, world), fold(BY_ENTRY, world)),
+        stale=stale(by_id, links, day),
+        kinds=kinds,
+        series=fold(SERIES, world),
+        events=fold(EVENTS, world),
         promises=promises,
         moved=moved(by_id.values(), views, promises),
         broken=broken,
+        loaded_words=loaded_words(by_id[page] for page in kinds.get("page", ())),
+        states=fold(STATES, world),
     )
-
-
-def _relations_to(links: dict[str, Links]) -> dict[str, tuple[tuple[str, str], ...]]:
-    found: dict[str, list[tuple[str, str]]] = {}
-    for entry_id, entry_links in links.items():
-        for outcome in entry_links.relations:
-            if isinstance(outcome, Related):
-                pair = (outcome.relation.field, entry_id)
-                pairs = found.setdefault(outcome.entry_id, [])
-                if pair not in pairs:
-                    pairs.append(pair)
-    return {entry_id: tuple(pairs) for entry_id, pairs in found.items()}
-
-
-def _kinds(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
-    found: dict[str, list[Entry]] = {}
-    for entry in sorted(entries, key=lambda entry: (entry.title.casefold(), entry.id)):
-        found.setdefault(entry.kind, []).append(entry)
-    return {kind: tuple(of_kind) for kind, of_kind in found.items()}
-
-
-def _events(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for entry in entries:
-        if isinstance(entry.front, ReportFront) and entry.front.event:
-            found.setdefault(entry.front.event, []).append(entry.id)
-    return {event: tuple(reports) for event, reports in found.items()}
+    return msgspec.structs.replace(archive, evidence={entry.id: counted(archive, entry) for entry in by_id.values()})

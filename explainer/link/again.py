@@ -1,92 +1,320 @@
-"""An archive in which the text of one entry is another: for somebody who looks at that entry while it is written.
+"""An archive in which some entries are others, and all that changes with them, without linking the rest again.
 
-Linking goes through all entries, and so does whatever one entry may have changed elsewhere. The pages of the entry
-itself need much less, as long as only its text is new. What is given here is right for those pages and no others.
+What comes out is what linking everything anew gives: tests/link/test_again.py holds the one against the other.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from typing import Any
 
 import msgspec
 
-from explainer.link.moved import former_ids
-from explainer.link.resolve import Resolver
+from explainer.link.chronology import YEARS
+from explainer.link.folds import Fold, World, refold
+from explainer.link.ledger import BY_ACTOR, BY_CONFLICT, BY_ENTRY
+from explainer.link.mentions import CITED_IN, MENTIONS
+from explainer.link.moved import former_ids, moved
+from explainer.link.names import NAMES, Names, folded
+from explainer.link.orders import EVENTS, KINDS, SERIES
+from explainer.link.origins import origins
+from explainer.link.relations import MARKED_BY, RELATIONS_TO
+from explainer.link.resolve import Resolver, is_whole
+from explainer.link.shared_words import STATES, loaded_words
+from explainer.link.stale import in_order, stale_one, touched_by
+from explainer.link.today import newest_day
 from explainer.link.views import view_on, views_of_one
-from explainer.model.archive import Archive, Cited, Found, Links, Related
+from explainer.model.archive import Archive, Links
 from explainer.model.entry import Entry
-from explainer.model.front import ReportFront
-from explainer.model.text import Event, Marks
+from explainer.model.evidence import counted
+from explainer.model.findings import Ledger, Stale
+from explainer.model.front import ActorFront
+from explainer.model.layers import laid_over
+
+Dirty = dict[str, set[Any]]
+"""What is another one than before: by field of the archive, its keys. Of `entries` there are `front` and `body`."""
 
 
-class Again:
-    """Links entries of one archive again, one at a time."""
+class Again(msgspec.Struct, frozen=True):
+    """The archive after a change, and what in it is another one than before."""
 
-    def __init__(self, archive: Archive) -> None:
-        self.archive = archive
-        self._resolver: Resolver | None = None
+    archive: Archive
+    dirty: Dirty
 
-    def with_text(self, entry: Entry) -> Archive | None:
-        """The archive with this entry in the place of the one that has its path.
 
-        None when more than its text is new, when something it names is not found, or when an event or something said
-        is new or stands elsewhere in its text: the chronology and the ledger count statements.
-        """
-        old = self.archive.entries.get(entry.id)
-        if old is None or (old.path, old.kind, old.front) != (entry.path, entry.kind, entry.front):
-            return None
-        if _counted(old) != _counted(entry):
-            return None
-        if self._resolver is None:
-            known = self.archive
-            self._resolver = Resolver(known.entries, known.assets, former_ids(known.promises))
-        links = self._resolver.links(entry)
-        return self._replaced(entry, links) if _all_found(links) else None
+def link_again(old: Archive, changed: Mapping[str, Entry | None], today: date | None = None) -> Again | None:
+    """The archive in which these entries are what is given, None for one that is gone.
 
-    def _replaced(self, entry: Entry, links: Links) -> Archive:
-        known = self.archive
-        views = known.views
-        if entry.id in views:
-            again = views_of_one(entry, known.entries, links, self._reports(entry.id), known.today)
-            views = {**views, entry.id: again}
-        return msgspec.structs.replace(
-            known,
-            entries={**known.entries, entry.id: entry},
-            links={**known.links, entry.id: links},
-            now={**known.now, entry.id: view_on(entry, known.today, newest=True)},
+    `today` is the day asked for, if one is. None when everything must be asked again: when the newest day of the
+    content may be another one, or the list of words that take a side is.
+    """
+    changed = {entry_id: entry for entry_id, entry in changed.items() if old.entries.get(entry_id) != entry}
+    if not _same_day(old, changed, today) or any(_words(old, entry_id, changed) for entry_id in changed):
+        return None
+    return _Change(old, changed).again()
+
+
+def _same_day(old: Archive, changed: Mapping[str, Entry | None], asked: date | None) -> bool:
+    if asked is not None:
+        return asked == old.today
+    before = newest_day(old.entries[entry_id] for entry_id in changed if entry_id in old.entries)
+    after = newest_day(entry for entry in changed.values() if entry is not None)
+    return after <= old.today and (before < old.today or after == old.today)
+
+
+def _words(old: Archive, entry_id: str, changed: Mapping[str, Entry | None]) -> bool:
+    """Whether the list of words that take a side, which every text is held against, is another one."""
+    before = [entry for entry in [old.entries.get(entry_id)] if entry is not None]
+    after = [entry for entry in [changed[entry_id]] if entry is not None]
+    return loaded_words(before) != loaded_words(after)
+
+
+class _Change:
+    def __init__(self, old: Archive, changed: Mapping[str, Entry | None]) -> None:
+        self.old = old
+        self.changed = changed
+        self.dirty: Dirty = {}
+        self.entries, ranks = self._entries()
+        self.before = World(old.entries, old.links, {})
+        self.after = World(self.entries, old.links, ranks)
+
+    def again(self) -> Again:
+        old = self.old
+        names = self._folded("names", NAMES, old.names, self.changed)
+        links, relinked = self._links(names)
+        self.after = self.after._replace(links=links)
+        touched = {*self.changed, *relinked}
+        spoken = touched.union(*(self._referrers(entry_id) for entry_id in self.changed if self._retitled(entry_id)))
+        relations_to = self._folded("relations_to", RELATIONS_TO, old.relations_to, touched)
+        mentions = self._folded("mentions", MENTIONS, old.mentions, spoken)
+        cited_in = self._folded("cited_in", CITED_IN, old.cited_in, spoken)
+        views = self._views(relations_to, touched)
+        archive = msgspec.structs.replace(
+            old,
+            entries=self.entries,
+            names=names,
+            links=links,
+            mentions=mentions,
+            cited_in=cited_in,
+            relations_to=relations_to,
+            marked_by=self._folded("marked_by", MARKED_BY, old.marked_by, touched),
+            unresolved=self._unresolved(touched),
+            origins=self._origins(touched),
+            years=self._folded("years", YEARS, old.years, touched),
+            now=self._now(),
             views=views,
-            kinds={
-                **known.kinds,
-                entry.kind: tuple(entry if other.id == entry.id else other for other in known.kinds[entry.kind]),
-            },
+            ledger=Ledger(
+                self._folded("by_actor", BY_ACTOR, old.ledger.by_actor, touched),
+                self._folded("by_conflict", BY_CONFLICT, old.ledger.by_conflict, touched),
+                self._folded("by_entry", BY_ENTRY, old.ledger.by_entry, touched),
+            ),
+            kinds=self._folded("kinds", KINDS, old.kinds, touched),
+            series=self._folded("series", SERIES, old.series, touched),
+            events=self._folded("events", EVENTS, old.events, touched),
+            states=self._folded("states", STATES, old.states, touched),
         )
+        archive = msgspec.structs.replace(archive, evidence=self._evidence(archive, touched))
+        archive = msgspec.structs.replace(archive, moved=self._moved(archive))
+        return Again(msgspec.structs.replace(archive, stale=self._stale(archive, touched)), self.dirty)
 
-    def _reports(self, conflict_id: str) -> dict[date, list[str]]:
-        found: dict[date, list[str]] = {}
-        for field, other in self.archive.relations_to.get(conflict_id, ()):
-            front = self.archive.entries[other].front
-            if field == "conflicts" and isinstance(front, ReportFront) and front.date.last != date.max:
-                found.setdefault(front.date.last, []).append(other)
+    def _entries(self) -> tuple[Mapping[str, Entry], dict[str, int]]:
+        old = self.old.entries
+        for entry_id, entry in self.changed.items():
+            known = old.get(entry_id)
+            if known is None or entry is None or (known.path, known.kind) != (entry.path, entry.kind):
+                self._mark("order", (entry_id,))
+                self._mark("front", (entry_id,))
+                self._mark("body", (entry_id,))
+                continue
+            if (known.front, known.positions) != (entry.front, entry.positions):
+                self._mark("front", (entry_id,))
+            if (known.body, known.relations) != (entry.body, entry.relations):
+                self._mark("body", (entry_id,))
+        if "order" not in self.dirty:
+            found = laid_over(old, self.changed)
+            return found, {entry_id: rank for rank, entry_id in enumerate(old)}
+        paths = {entry_id: old[entry_id].path for entry_id in old if entry_id not in self.changed}
+        paths.update((entry_id, entry.path) for entry_id, entry in self.changed.items() if entry is not None)
+        order = sorted(paths, key=paths.__getitem__)
+        return laid_over(old, self.changed, order), {entry_id: rank for rank, entry_id in enumerate(order)}
+
+    def _links(self, names: Mapping[str, tuple[str, ...]]) -> tuple[Mapping[str, Links], set[str]]:
+        """The links of all entries; and the ids of those that have others than before."""
+        old = self.old
+        resolver = Resolver(self.entries, old.assets, Names(self.entries, names, former_ids(old.promises)))
+        found: dict[str, Links | None] = {}
+        for entry_id in {*self.changed, *self._resolved_anew(names)}:
+            entry = self.entries.get(entry_id)
+            links = resolver.links(entry) if entry is not None else None
+            if links != old.links.get(entry_id):
+                found[entry_id] = links
+        self._mark("links", found)
+        return laid_over(old.links, found), set(found)
+
+    def _resolved_anew(self, names: Mapping[str, tuple[str, ...]]) -> set[str]:
+        """Entries besides those changed for whose references something else may be the answer."""
+        outward = [entry_id for entry_id in self.changed if self._faces(entry_id)]
+        if not outward:
+            return set()
+        owners = {
+            owner
+            for name in self.dirty.get("names", ())
+            for owner in (*self.old.names.get(name, ()), *names.get(name, ()))
+        }
+        # A new id wins over a name that was the answer to its letters.
+        for entry_id in outward:
+            owners.update(self.old.names.get(folded(entry_id), ()))
+        found = set(self.old.unresolved)
+        for entry_id in {*outward, *owners}:
+            found.update(self._referrers(entry_id))
         return found
 
+    def _faces(self, entry_id: str) -> bool:
+        """Whether what others can refer to is another one: the entry itself, its names, path, kind or headings."""
+        return bool(_face(self.old.entries.get(entry_id)) != _face(self.changed[entry_id]))
 
-def _counted(entry: Entry) -> list[tuple[int, bool, Marks, object]]:
-    """The statements that are counted elsewhere: their numbers, and all that is known of them there."""
-    return [
-        (number, isinstance(statement, Event), _placeless(statement.marks), getattr(statement, "date", None))
-        for number, statement in enumerate(entry.body.statements)
-        if isinstance(statement, Event) or statement.marks.by
-    ]
+    def _retitled(self, entry_id: str) -> bool:
+        known, entry = self.old.entries.get(entry_id), self.changed[entry_id]
+        return known is not None and entry is not None and known.title != entry.title
+
+    def _referrers(self, entry_id: str) -> Iterator[str]:
+        """Entries that were found to refer to one in any way."""
+        old = self.old
+        yield from (mention.entry_id for mention in old.mentions.get(entry_id, ()))
+        yield from (mention.entry_id for mention in old.cited_in.get(entry_id, ()))
+        yield from (other for _, other in old.relations_to.get(entry_id, ()))
+        yield from old.marked_by.get(entry_id, ())
+
+    def _folded(self, field: str, how: Fold, old: Mapping[Any, Any], touched: Collection[str]) -> Mapping[Any, Any]:
+        found = refold(how, old, self.before, self.after, touched)
+        self._mark(field, found)
+        return laid_over(old, {key: items or None for key, items in found.items()})
+
+    def _unresolved(self, touched: Collection[str]) -> tuple[str, ...]:
+        links = self.after.links
+        kept = (entry_id for entry_id in self.old.unresolved if entry_id not in touched)
+        found = (entry_id for entry_id in touched if entry_id in links and not is_whole(links[entry_id]))
+        return tuple(sorted({*kept, *found}))
+
+    def _origins(self, touched: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+        old = self.old.origins
+        if all(self._parents(entry_id, self.before) == self._parents(entry_id, self.after) for entry_id in touched):
+            return old
+        found = origins(self.after.entries, self.after.links)
+        self._mark("origins", _differing(old, found))
+        return found
+
+    def _parents(self, entry_id: str, world: World) -> tuple[str, ...] | None:
+        """What a source derives from; None for what is no source."""
+        entry = world.entries.get(entry_id)
+        return world.links[entry_id].related("derived_from") if entry is not None and entry.kind == "source" else None
+
+    def _evidence(self, archive: Archive, touched: Collection[str]) -> Mapping[str, Any]:
+        """Counted again for entries that cite others, and for those whose sources have other origins."""
+        citing = (mention.entry_id for source in self.dirty.get("origins", ()) for mention in self._cited(source))
+        found = {}
+        for entry_id in {*touched, *citing}:
+            entry = archive.entries.get(entry_id)
+            counts = counted(archive, entry) if entry is not None else None
+            if counts != archive.evidence.get(entry_id):
+                found[entry_id] = counts
+        self._mark("evidence", found)
+        return laid_over(archive.evidence, found)
+
+    def _cited(self, source_id: str) -> tuple[Any, ...]:
+        return tuple(self.old.cited_in.get(source_id, ()))
+
+    def _now(self) -> Mapping[str, Any]:
+        found = {}
+        for entry_id, entry in self.changed.items():
+            view = view_on(entry, self.old.today, newest=True) if entry is not None else None
+            if view != self.old.now.get(entry_id):
+                found[entry_id] = view
+        self._mark("now", found)
+        return laid_over(self.old.now, found)
+
+    def _views(self, relations_to: Mapping[str, Any], touched: Collection[str]) -> Mapping[str, Any]:
+        old = self.old
+        asked: set[str] = set()
+        for entry_id in touched:
+            for world, relations in ((self.before, old.relations_to), (self.after, relations_to)):
+                entry = world.entries.get(entry_id)
+                if entry is None:
+                    continue
+                if entry.kind == "conflict":
+                    asked.add(entry_id)
+                elif entry.kind == "report":
+                    asked.update(world.links[entry_id].related("conflicts"))
+                elif isinstance(entry.front, ActorFront):
+                    asked.update(other for field, other in relations.get(entry_id, ()) if field == "actors")
+        found = {}
+        for conflict_id in asked:
+            conflict = self.entries.get(conflict_id)
+            views: tuple[Any, ...] = ()
+            if conflict is not None and conflict.kind == "conflict":
+                views = views_of_one(conflict, self.entries, self.after.links, relations_to, old.today)
+            if views != old.views.get(conflict_id, ()):
+                found[conflict_id] = views or None
+        self._mark("views", found)
+        return laid_over(old.views, found)
+
+    def _moved(self, archive: Archive) -> Mapping[str, str]:
+        old = self.old
+        nothing = not (old.promises.redirects or old.promises.addresses)
+        if nothing or not ("order" in self.dirty or "views" in self.dirty):
+            return old.moved
+        found = moved(archive.entries.values(), archive.views, old.promises)
+        self._mark("moved", _differing(old.moved, found))
+        return found
+
+    def _stale(self, archive: Archive, touched: Collection[str]) -> Mapping[str, Stale]:
+        """Of an entry that a changed one touches otherwise than before, all that touches it is asked again."""
+        asked = {entry_id for entry_id in self.changed if self._reviewed_anew(entry_id)}
+        for entry_id in touched:
+            asked.update(key for key, _ in _touches(self.before, entry_id) ^ _touches(self.after, entry_id))
+        found: dict[str, Stale | None] = {}
+        for entry_id in asked:
+            entry = archive.entries.get(entry_id)
+            item = None
+            if entry is not None and entry.front.reviewed is not None:
+                around = {entry_id, *self._around(archive, entry_id)}
+                touching = {newer for other in around for key, newer in _touches(self.after, other) if key == entry_id}
+                item = stale_one(entry, touching, archive.today)
+            if item != self.old.stale.get(entry_id):
+                found[entry_id] = item
+        if not found:
+            return self.old.stale
+        self._mark("stale", found)
+        kept = (item for entry_id, item in self.old.stale.items() if entry_id not in found)
+        return in_order([*kept, *(item for item in found.values() if item is not None)])
+
+    def _reviewed_anew(self, entry_id: str) -> bool:
+        known, entry = self.old.entries.get(entry_id), self.changed[entry_id]
+        if known is None or entry is None or known.kind != entry.kind:
+            return True
+        return bool(known.front.reviewed != entry.front.reviewed)
+
+    def _around(self, archive: Archive, entry_id: str) -> Iterator[str]:
+        yield from (mention.entry_id for mention in archive.mentions.get(entry_id, ()))
+        yield from (other for _, other in archive.relations_to.get(entry_id, ()))
+
+    def _mark(self, field: str, keys: Collection[Any]) -> None:
+        if keys:
+            self.dirty.setdefault(field, set()).update(keys)
 
 
-def _placeless(marks: Marks) -> Marks:
-    return msgspec.structs.replace(marks, position=Marks().position)
+def _face(entry: Entry | None) -> Any:
+    if entry is None:
+        return None
+    headings = tuple((heading.anchor, heading.text) for heading in entry.body.headings)
+    return (entry.path, entry.kind, entry.title, getattr(entry.front, "names", ()), headings)
 
 
-def _all_found(links: Links) -> bool:
-    return (
-        all(isinstance(outcome, Found) for outcome in links.references)
-        and all(isinstance(outcome, Cited) for outcome in links.citations)
-        and all(isinstance(outcome, Related) for outcome in (*links.relations, *links.marks))
-        and not links.missing_assets
-    )
+def _touches(world: World, entry_id: str) -> set[Any]:
+    entry = world.entries.get(entry_id)
+    return set(touched_by(entry, world.links[entry_id])) if entry is not None else set()
+
+
+def _differing(one: Mapping[str, Any], other: Mapping[str, Any]) -> set[str]:
+    return {key for key in {*one, *other} if one.get(key) != other.get(key)}

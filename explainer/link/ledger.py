@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator
+from typing import Any
 
+from explainer.link.folds import Fold, World
 from explainer.model.archive import Links, Related
 from explainer.model.dates import Edtf
 from explainer.model.entry import Entry
-from explainer.model.findings import Attribution, Ledger
+from explainer.model.findings import Attribution
 from explainer.model.front import ReportFront
 from explainer.model.text import Statement
 
 
-def ledger(entries: Mapping[str, Entry], links: Mapping[str, Links]) -> Ledger:
-    """Every statement with `by`, in order of date; what has no date comes last.
+def said(entry: Entry, links: Links) -> Iterator[Attribution]:
+    """The statements of an entry with `by`, once for each who made them.
 
     A statement in a report with one conflict is about that conflict even if it does not say so.
     """
-    said = sorted((found for entry in entries.values() for found in _said(entry, links[entry.id])), key=_order)
-    by_actor: dict[str, list[Attribution]] = {}
-    by_conflict: dict[str, list[Attribution]] = {}
-    by_entry: dict[str, list[Attribution]] = {}
-    for attribution in said:
-        by_actor.setdefault(attribution.actor_id, []).append(attribution)
-        by_entry.setdefault(attribution.entry_id, []).append(attribution)
-        for conflict in attribution.conflicts:
-            by_conflict.setdefault(conflict, []).append(attribution)
-    return Ledger(_frozen(by_actor), _frozen(by_conflict), _frozen(by_entry))
-
-
-def _said(entry: Entry, links: Links) -> Iterator[Attribution]:
+    if not links.marks:
+        return
     named = {
         (outcome.relation.field, outcome.relation.target): outcome.entry_id
         for outcome in links.marks
@@ -38,6 +28,8 @@ def _said(entry: Entry, links: Links) -> Iterator[Attribution]:
     }
     for index, statement in enumerate(entry.body.statements):
         marks = statement.marks
+        if not marks.by:
+            continue
         about = [named[("about", target)] for target in marks.about if ("about", target) in named]
         conflicts = tuple(about) or _only(links.related("conflicts"), entry)
         for target in marks.by:
@@ -46,8 +38,31 @@ def _said(entry: Entry, links: Links) -> Iterator[Attribution]:
                 yield Attribution(actor, entry.id, index, conflicts, _when(entry, statement))
 
 
-def _frozen(found: dict[str, list[Attribution]]) -> dict[str, tuple[Attribution, ...]]:
-    return {key: tuple(attributions) for key, attributions in found.items()}
+def _by_actor(entry: Entry, world: World) -> Iterator[tuple[str, Attribution]]:
+    return ((attribution.actor_id, attribution) for attribution in said(entry, world.links[entry.id]))
+
+
+def _by_conflict(entry: Entry, world: World) -> Iterator[tuple[str, Attribution]]:
+    for attribution in said(entry, world.links[entry.id]):
+        for conflict in attribution.conflicts:
+            yield conflict, attribution
+
+
+def _by_entry(entry: Entry, world: World) -> Iterator[tuple[str, Attribution]]:
+    return ((attribution.entry_id, attribution) for attribution in said(entry, world.links[entry.id]))
+
+
+def _order(attribution: Attribution, _world: World) -> Any:
+    """By date, what has none last; then by entry and statement."""
+    when = attribution.date.first.toordinal() if attribution.date else _LAST
+    return (when, attribution.entry_id, attribution.statement)
+
+
+_LAST = 9_999_999
+
+BY_ACTOR, BY_CONFLICT, BY_ENTRY = (
+    Fold(gives, lambda attribution: str(attribution.entry_id), _order) for gives in (_by_actor, _by_conflict, _by_entry)
+)
 
 
 def _only(conflicts: tuple[str, ...], entry: Entry) -> tuple[str, ...]:
@@ -61,8 +76,3 @@ def _when(entry: Entry, statement: Statement) -> Edtf | None:
     if isinstance(entry.front, ReportFront):
         return marks.since or entry.front.event_date or entry.front.date
     return marks.since or marks.opened or marks.until
-
-
-def _order(attribution: Attribution) -> tuple[date, str, int]:
-    when = attribution.date.first if attribution.date else date.max
-    return (when, attribution.entry_id, attribution.statement)

@@ -2,46 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 
+from explainer.link.folds import Fold, World
 from explainer.model.archive import Cited, Found, Links, Mention
 from explainer.model.entry import Entry
 from explainer.model.plain import plain_text
 from explainer.model.text import Body
 
 
-def mentions(entries: Mapping[str, Entry], links: Mapping[str, Links]) -> dict[str, tuple[Mention, ...]]:
-    """By id of the entry spoken of, in the order of the entries that speak; one mention a sentence."""
-    found: dict[str, dict[Mention, None]] = {}
-    for entry in entries.values():
-        titles = _titles(links[entry.id], entries)
-        for resolution in links[entry.id].references:
-            if isinstance(resolution, Found) and resolution.entry_id != entry.id:
-                reference = resolution.reference
-                mention = Mention(
-                    entry.id,
-                    section_anchor(entry.body, reference.statement),
-                    plain_text(reference.sentence, titles),
-                )
-                found.setdefault(resolution.entry_id, {})[mention] = None
-    return {entry_id: tuple(by_mention) for entry_id, by_mention in found.items()}
+def _mentions(entry: Entry, world: World) -> Iterator[tuple[str, Mention]]:
+    """One mention a sentence, by id of the entry spoken of."""
+    links = world.links[entry.id]
+    said = _Sentences(entry, links, world)
+    for resolution in links.references:
+        if isinstance(resolution, Found) and resolution.entry_id != entry.id:
+            reference = resolution.reference
+            yield resolution.entry_id, said.mention(reference.statement, reference.sentence)
 
 
-def cited_in(entries: Mapping[str, Entry], links: Mapping[str, Links]) -> dict[str, tuple[Mention, ...]]:
-    """By id of the source, in the order of the entries that cite it; one mention a sentence."""
-    found: dict[str, dict[Mention, None]] = {}
-    for entry in entries.values():
-        titles = _titles(links[entry.id], entries)
-        for evidence in links[entry.id].citations:
-            if isinstance(evidence, Cited):
-                citation = evidence.citation
-                mention = Mention(
-                    entry.id,
-                    section_anchor(entry.body, citation.statement),
-                    plain_text(citation.sentence, titles),
-                )
-                found.setdefault(evidence.source_id, {})[mention] = None
-    return {source_id: tuple(by_mention) for source_id, by_mention in found.items()}
+def _cited_in(entry: Entry, world: World) -> Iterator[tuple[str, Mention]]:
+    """One mention a sentence, by id of the source."""
+    links = world.links[entry.id]
+    said = _Sentences(entry, links, world)
+    for evidence in links.citations:
+        if isinstance(evidence, Cited):
+            citation = evidence.citation
+            yield evidence.source_id, said.mention(citation.statement, citation.sentence)
+
+
+MENTIONS = Fold(_mentions, lambda mention: str(mention.entry_id))
+CITED_IN = Fold(_cited_in, lambda mention: str(mention.entry_id))
 
 
 def section_anchor(body: Body, statement: int) -> str:
@@ -51,9 +42,29 @@ def section_anchor(body: Body, statement: int) -> str:
     return body.headings[body.statements[statement].section].anchor
 
 
-def _titles(links: Links, entries: Mapping[str, Entry]) -> dict[str, str]:
+class _Sentences:
+    """The sentences of one entry in plain words, each made once."""
+
+    def __init__(self, entry: Entry, links: Links, world: World) -> None:
+        self._entry = entry
+        self._links = links
+        self._world = world
+        self._titles: dict[str, str] | None = None
+        self._made: dict[tuple[int, str], Mention] = {}
+
+    def mention(self, statement: int, sentence: str) -> Mention:
+        key = (statement, sentence)
+        if key not in self._made:
+            if self._titles is None:
+                self._titles = _titles(self._links, self._world)
+            anchor = section_anchor(self._entry.body, statement)
+            self._made[key] = Mention(self._entry.id, anchor, plain_text(sentence, self._titles))
+        return self._made[key]
+
+
+def _titles(links: Links, world: World) -> dict[str, str]:
     return {
-        resolution.reference.target: entries[resolution.entry_id].title
+        resolution.reference.target: world.entries[resolution.entry_id].title
         for resolution in links.references
         if isinstance(resolution, Found)
     }

@@ -24,23 +24,31 @@ from explainer.model.archive import (
 )
 from explainer.model.entry import Asset, Entry, Relation
 from explainer.model.front import RELATION_KINDS
+from explainer.model.ids import id_of
 from explainer.model.spelling import closest, closest_path
 from explainer.model.text import Citation, Reference
 
 _MARK_KINDS = {"by": "actor", "about": "conflict"}
 
 
+def is_whole(links: Links) -> bool:
+    """Whether all that an entry refers to was found."""
+    return (
+        all(isinstance(outcome, Found) for outcome in links.references)
+        and all(isinstance(outcome, Cited) for outcome in links.citations)
+        and all(isinstance(outcome, Related) for outcome in (*links.relations, *links.marks))
+        and not links.missing_assets
+    )
+
+
 class Resolver:
     """Resolves what entries refer to against all entries and assets."""
 
-    def __init__(
-        self, entries: Mapping[str, Entry], assets: Mapping[str, Asset], former: Mapping[str, str] | None = None
-    ) -> None:
-        """`former` maps ids that entries had to those they have, for the hint of a reference to one."""
+    def __init__(self, entries: Mapping[str, Entry], assets: Mapping[str, Asset], names: Names) -> None:
+        """`names` are those of the entries."""
         self._entries = entries
         self._assets = assets
-        self._names = Names(entries.values(), former)
-        self._by_path = {entry.path: entry.id for entry in entries.values()}
+        self._names = names
 
     def links(self, entry: Entry) -> Links:
         """All that one entry refers to, parallel to its own lists."""
@@ -56,7 +64,7 @@ class Resolver:
 
     def _reference(self, entry: Entry, reference: Reference) -> Resolution:
         if reference.path:
-            owners: tuple[str, ...] = tuple(filter(None, [self._by_path.get(reference.path)]))
+            owners = self._at(reference.path)
         elif not reference.target:
             owners = (entry.id,) if reference.heading else ()
         else:
@@ -69,9 +77,13 @@ class Resolver:
             return Found(reference, owners[0])
         return self._heading(reference, self._entries[owners[0]])
 
+    def _at(self, path: str) -> tuple[str, ...]:
+        entry = self._entries.get(id_of(path))
+        return (entry.id,) if entry is not None and entry.path == path else ()
+
     def _suggestion(self, reference: Reference) -> str:
         if reference.path:
-            return closest_path(reference.path, self._by_path)
+            return closest_path(reference.path, (entry.path for entry in self._entries.values()))
         return self._names.suggestion(reference.target)
 
     def _heading(self, reference: Reference, target: Entry) -> Resolution:

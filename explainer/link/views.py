@@ -25,27 +25,25 @@ def view_on(entry: Entry, day: date, reports: tuple[str, ...] = (), *, newest: b
     )
 
 
-def views_of(entries: Mapping[str, Entry], links: Mapping[str, Links], today: date) -> dict[str, tuple[View, ...]]:
-    """By id of the conflict, its views on reports' dates in order of days.
+def views_of_one(
+    conflict: Entry,
+    entries: Mapping[str, Entry],
+    links: Mapping[str, Links],
+    relations_to: Mapping[str, tuple[tuple[str, str], ...]],
+    today: date,
+) -> tuple[View, ...]:
+    """The views of one conflict on the dates of the reports that name it, in order of days.
 
     A day on which everything stood as it does today has no view: readers are sent to today's page.
     """
-    days: dict[str, dict[date, list[str]]] = {}
-    for entry in entries.values():
-        if isinstance(entry.front, ReportFront) and entry.front.date.last != date.max:
-            for touched in links[entry.id].related("conflicts"):
-                days.setdefault(touched, {}).setdefault(entry.front.date.last, []).append(entry.id)
-    return {
-        conflict_id: views_of_one(entries[conflict_id], entries, links[conflict_id], on, today)
-        for conflict_id, on in days.items()
-    }
-
-
-def views_of_one(
-    conflict: Entry, entries: Mapping[str, Entry], links: Links, on: Mapping[date, list[str]], today: date
-) -> tuple[View, ...]:
-    """The views of one conflict; `on` has the reports of each day, `links` is what the conflict itself names."""
-    actors = [entries[actor_id] for actor_id in links.related("actors")]
+    on: dict[date, list[str]] = {}
+    for field, other in relations_to.get(conflict.id, ()):
+        front = entries[other].front
+        if field == "conflicts" and isinstance(front, ReportFront) and front.date.last != date.max:
+            on.setdefault(front.date.last, []).append(other)
+    if not on:
+        return ()
+    actors = [entries[actor_id] for actor_id in links[conflict.id].related("actors")]
     now = _state(conflict, actors, today, newest=True)
     return tuple(view_on(conflict, day, tuple(on[day])) for day in sorted(on) if _state(conflict, actors, day) != now)
 

@@ -9,13 +9,10 @@ from pathlib import Path
 
 import msgspec
 
-from explainer.load.body import read_body
 from explainer.load.census import Census, bytes_digest, file_digest
 from explainer.load.configuration import check_config, read_config
 from explainer.load.decode import decode, read_bytes
 from explainer.load.discover import Source, discover
-from explainer.load.fields import typed_front
-from explainer.load.frontmatter import split_front_matter
 from explainer.load.kept import Kept
 from explainer.load.promises import read_promises
 from explainer.load.rules import RULES as LOADED
@@ -101,7 +98,7 @@ def load(
 
 def load_entry(source: Source, config: Config, kept: Kept | None = None) -> tuple[Entry | None, list[Problem]]:
     """Read one entry, and tell `kept` of it. None with at least one error when it cannot be trusted."""
-    data, problems = read_bytes(source.file, source.path, config.largest_entry)
+    data, problems = read_bytes(Path(source.file), source.path, config.largest_entry)
     if data is None:
         return None, problems
     text, problems = decode(data, source.path)
@@ -116,6 +113,10 @@ def load_entry(source: Source, config: Config, kept: Kept | None = None) -> tupl
 
 def entry_of(text: str, path: str, kind: Kind) -> tuple[Entry | None, list[Problem]]:
     """Read one entry from its text, as `decode` gives it; `path` is relative to the folder of mkdocs.yml."""
+    from explainer.load.body import read_body
+    from explainer.load.fields import typed_front
+    from explainer.load.frontmatter import split_front_matter
+
     front, problems = split_front_matter(text, path)
     if front is None:
         return None, problems

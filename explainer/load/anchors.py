@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from explainer.model.page import of_the_page
+from explainer.model.plain import holds_any
 from explainer.model.text import Heading
 
 _MARKUP = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]|\[@[^\]]*\]|\[([^\]]*)\]\([^)]*\)|[*_`]|<[^>]*>")
@@ -13,7 +14,9 @@ _MARKUP = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]|\[@[^\]]*\]|\[([^\]]*
 
 def plain_heading(text: str) -> str:
     """A heading's text without markup."""
-    return " ".join(_MARKUP.sub(lambda found: found[1] or found[2] or "", text).split())
+    if holds_any(text, "[*_`<"):
+        text = _MARKUP.sub(lambda found: found[1] or found[2] or "", text)
+    return " ".join(text.split())
 
 
 def slug(text: str) -> str:

@@ -57,7 +57,9 @@ def find_blocks(lines: list[str]) -> list[Block]:
 
 class _Blocks:
     def __init__(self, lines: list[str]) -> None:
-        self.lines = [line.expandtabs(4) for line in lines]
+        self.lines = [line.expandtabs(4) if "\t" in line else line for line in lines]
+        self.first = ["" if not line or line.isspace() else line.lstrip(" ")[0] for line in self.lines]
+        """The first character of each line behind its indentation, "" of a blank one: most patterns need a certain."""
         self.blocks: list[Block] = []
         self.depth = 0
         """How many lists, footnotes or admonitions are open: so many times four spaces are no code."""
@@ -67,24 +69,32 @@ class _Blocks:
     def find(self) -> list[Block]:
         at = 0
         while at < len(self.lines):
-            line = self.lines[at]
-            if not line.strip():
+            first, line = self.first[at], self.lines[at]
+            if not first:
                 at += 1
                 continue
-            block = self._block(at, line)
+            plain = first.isalpha() and line[0] == first
+            block = self._plain_block(at, line) if plain else self._block(at, line)
             self.blocks.append(block)
             at = block.end
         return self.blocks
 
+    def _plain_block(self, at: int, line: str) -> Block:
+        """A block whose first line begins with a letter."""
+        self.boxed = False
+        self.depth = 0
+        if at + 1 == len(self.lines) or not self.first[at + 1]:
+            return Block("paragraph", at, at + 1)
+        if self._begins(at) and self._underlined(at):
+            return Block("heading", at, at + 2)
+        return self._table(at, line) or self._text_block("paragraph", at)
+
     def _block(self, at: int, line: str) -> Block:
-        fenced = self._fenced_end(at)
-        if fenced:
+        first = self.first[at]
+        raw = self._raw_end(at) if first in "`~<" else 0
+        if raw:
             self.depth = 0
-            return Block("code", at, fenced)
-        html = self._html_end(at)
-        if html:
-            self.depth = 0
-            return Block("html", at, html)
+            return Block("html" if first == "<" else "code", at, raw)
         begins = self._begins(at)
         inside = (len(line) - len(line.lstrip())) // 4
         if begins and inside > self.depth:
@@ -92,17 +102,17 @@ class _Blocks:
         if begins and not inside and self._underlined(at):
             self.depth = 0
             return Block("heading", at, at + 2)
-        if _RULE.fullmatch(line):
+        if self._is_rule(at):
             self.depth = 0
             return Block("other", at, at + 1)
-        if _DEFINITION.match(line):
+        if first in "[*" and _DEFINITION.match(line):
             return Block("other", at, at + 1)
         self.boxed = self.boxed and inside > 0
-        item = ITEM.match(line)
+        item = ITEM.match(line) if first in "-*+" or first.isdecimal() else None
         if item:
             self.depth = inside + 1
             return self._text_block("item", at, len(item[1]))
-        if not begins and _QUOTE.match(line):
+        if not begins and first == ">" and _QUOTE.match(line):
             return self._text_block("quote", at)
         self.depth = inside
         return self._text_block("paragraph", at) if inside else self._flush_block(at, line)
@@ -125,40 +135,58 @@ class _Blocks:
             return Block("other", at, at + 1)
         if _QUOTE.match(line):
             return self._text_block("quote", at)
-        following = self.lines[at + 1] if at + 1 < len(self.lines) else ""
-        if "|" in line and "-" in following and _TABLE_LINE.fullmatch(following):
+        return self._table(at, line) or self._text_block("paragraph", at)
+
+    def _table(self, at: int, line: str) -> Block | None:
+        following = self.lines[at + 1] if "|" in line and at + 1 < len(self.lines) else ""
+        if "-" in following and _TABLE_LINE.fullmatch(following):
             return Block("table", at, self._run(at))
-        return self._text_block("paragraph", at)
+        return None
 
     def _text_block(self, kind: BlockKind, at: int, indent: int = 0) -> Block:
         end = at + 1
         while end < len(self.lines) and self._continues(kind, end):
             end += 1
-        if kind == "paragraph" and any(_MEANING.match(line) for line in self.lines[at:end]):
+        if kind == "paragraph" and self._holds_meaning(at, end):
             self.depth += 1
         last = end - 1
-        marks = last if last > at and MARKS_LINE.fullmatch(self.lines[last]) else -1
+        marks = last if last > at and self.first[last] == "{" and MARKS_LINE.fullmatch(self.lines[last]) else -1
         return Block(kind, at, end, marks, indent)
 
     def _continues(self, kind: BlockKind, at: int) -> bool:
-        line = self.lines[at]
-        if not line.strip() or _HEADING.match(line) or _RULE.fullmatch(line) or _ADMONITION.match(line):
+        first, line = self.first[at], self.lines[at]
+        if first.isalpha() and line[0] == first:
+            return not self.boxed
+        if not first or line[0] == "#" or self._is_rule(at) or (line[0] == "!" and _ADMONITION.match(line)):
             return False
-        if self._fenced_end(at) or self._html_end(at) or (self.boxed and not line.startswith("    ")):
+        if (first in "`~<" and self._raw_end(at)) or (self.boxed and not line.startswith("    ")):
             return False
         if kind == "item":
             item = ITEM.match(line)
             return not _QUOTE.match(line) and (not item or len(item[1]) // 4 > self.depth)
         return kind == "quote" or not _QUOTE.match(line)
 
+    def _holds_meaning(self, at: int, end: int) -> bool:
+        """Whether a paragraph is a list of words with their meanings."""
+        return ":" in self.first[at:end] and any(_MEANING.match(line) for line in self.lines[at:end])
+
+    def _is_rule(self, at: int) -> bool:
+        return self.first[at] in "-_*" and _RULE.fullmatch(self.lines[at]) is not None
+
     def _underlined(self, at: int) -> bool:
         following = self.lines[at + 1] if at + 1 < len(self.lines) else ""
-        return bool(following and _UNDERLINE.fullmatch(following)) and not _HEADING.match(self.lines[at])
+        if following[:1] not in ("-", "=") or self.lines[at].startswith("#"):
+            return False
+        return _UNDERLINE.fullmatch(following) is not None
 
     def _run(self, at: int) -> int:
         while at < len(self.lines) and self.lines[at].strip():
             at += 1
         return at
+
+    def _raw_end(self, at: int) -> int:
+        """The end of code between fences or of raw HTML that begins in a line, or 0."""
+        return self._html_end(at) if self.first[at] == "<" else self._fenced_end(at)
 
     def _fenced_end(self, at: int) -> int:
         fence = _FENCE.fullmatch(self.lines[at])

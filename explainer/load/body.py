@@ -7,9 +7,17 @@ import re
 
 from explainer.load.anchors import plain_heading, slug, unique_anchor
 from explainer.load.blocks import ITEM, MARKS_LINE, Block, find_blocks
-from explainer.load.inline import blank_out, find_citations, find_foreign_pictures, find_links, find_references
+from explainer.load.inline import (
+    blank_out,
+    find_addresses,
+    find_citations,
+    find_foreign_pictures,
+    find_links,
+    find_references,
+    line_starts,
+)
 from explainer.load.marks import read_marks
-from explainer.load.sentences import sentence_at
+from explainer.load.sentences import Sentences
 from explainer.model.dates import DateError, Edtf, parse_date
 from explainer.model.entry import Relation
 from explainer.model.problem import Position, Problem
@@ -62,15 +70,15 @@ class _Body:
         self.lines = text.split("\n")
         self.blocks = find_blocks(self.lines)
         self.clear = blank_out(text, self.lines, self.blocks)
-        self.clear_lines = self.clear.split("\n")
-        self.starts: list[int] = [0]
-        for line in self.lines:
-            self.starts.append(self.starts[-1] + len(line) + 1)
+        self.clear_lines = self.lines if self.clear is text else self.clear.split("\n")
+        self.addresses = find_addresses(self.clear)
+        self.starts = line_starts(self.lines)
         self.headings: list[Heading] = []
         self.statements: list[Statement | Event] = []
         self.relations: list[Relation] = []
         self.problems: list[Problem] = []
         self._statement_starts: list[int] = []
+        self._sentences: dict[int, tuple[int, Sentences]] = {}
 
     def read_blocks(self) -> None:
         for block in self.blocks:
@@ -109,13 +117,15 @@ class _Body:
             if found:
                 marks = self._marks(found[1], block.marks, found.start(1))
                 end = block.marks
-        self._stray_marks(block.start, end)
         section = len(self.headings) - 1
         text = "\n".join(self.lines[block.start : end]).strip()
+        if "{:" in text:
+            self._stray_marks(block.start, end)
         line = self.lines[block.start]
-        position = self._at(self.starts[block.start] + len(line) - len(line.lstrip()))
-        wide = line.expandtabs(4)
-        place = (position, len(wide) - len(wide.lstrip()), block.kind == "item")
+        lead = len(line) - len(line.lstrip())
+        position = Position(self.path, self.first_line + block.start, lead + 1)
+        indent = len(line[:lead].expandtabs(4)) if lead else 0
+        place = (position, indent, block.kind == "item")
         if block.kind == "item":
             text = ITEM.sub("", text, count=1)
             if section >= 0 and "timeline" in self.headings[section].classes:
@@ -177,21 +187,13 @@ class _Body:
 
     def references(self, folder: str) -> tuple[Reference, ...]:
         return tuple(
-            Reference(
-                found.raw,
-                found.target,
-                found.heading,
-                found.words,
-                *self._context(found.offset),
-                self._at(found.offset),
-                found.path,
-            )
-            for found in find_references(self.clear, folder)
+            Reference(found.raw, found.target, found.heading, found.words, *self._context(found.offset), found.path)
+            for found in find_references(self.clear, self.addresses, folder)
         )
 
     def asset_links(self, folder: str) -> tuple[AssetLink, ...]:
         return tuple(
-            AssetLink(found.raw, found.path, self._at(found.offset)) for found in find_links(self.clear, folder)
+            AssetLink(found.raw, found.path, self._at(found.offset)) for found in find_links(self.addresses, folder)
         )
 
     def foreign_pictures(self) -> tuple[ForeignPicture, ...]:
@@ -199,21 +201,26 @@ class _Body:
 
     def citations(self) -> tuple[Citation, ...]:
         return tuple(
-            Citation(found.target, found.locator, *self._context(found.offset), self._at(found.offset))
-            for found in find_citations(self.clear)
+            Citation(found.target, found.locator, *self._context(found.offset)) for found in find_citations(self.clear)
         )
 
-    def _context(self, offset: int) -> tuple[int, str]:
-        """The statement an offset stands in (-1: none) and the sentence around it, in Markdown."""
+    def _context(self, offset: int) -> tuple[int, str, Position]:
+        """The statement an offset stands in (-1: none), the sentence around it in Markdown, and its place."""
         line = bisect.bisect_right(self.starts, offset) - 1
+        place = Position(self.path, self.first_line + line, offset - self.starts[line] + 1)
         index = bisect.bisect_right(self._statement_starts, line) - 1
         if index < 0 or line >= self.statements[index].end:
-            return -1, self.lines[line].strip()
+            return -1, self.lines[line].strip(), place
+        start, sentences = self._sentences.get(index) or self._sentences_of(index)
+        return index, sentences.at(max(0, offset - start)), place
+
+    def _sentences_of(self, index: int) -> tuple[int, Sentences]:
+        """A statement's sentences, and the offset at which its text begins."""
         statement = self.statements[index]
-        inside = offset - self.starts[statement.start]
-        whole = self.text[self.starts[statement.start] : self.starts[statement.end]]
-        at = whole.find(statement.text)
-        return index, sentence_at(statement.text, max(0, inside - max(at, 0)))
+        start, end = self.starts[statement.start], self.starts[statement.end]
+        before = max(self.text[start:end].find(statement.text), 0)
+        self._sentences[index] = (start + before, Sentences(statement.text))
+        return self._sentences[index]
 
     def _at(self, offset: int) -> Position:
         line = bisect.bisect_right(self.starts, offset) - 1

@@ -13,8 +13,9 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
+from operator import itemgetter
 from pathlib import Path
 
 import msgspec
@@ -32,7 +33,7 @@ _STAMPED = sys.platform != "win32"
 
 _PROGRAM: list[tuple[str, dict[bytes, Seen]]] = []
 
-Skip = Callable[[str], bool]
+Skip = Callable[[bytes], bool]
 
 
 class Seen(msgspec.Struct, frozen=True, array_like=True):
@@ -57,17 +58,15 @@ class Census(msgspec.Struct, frozen=True):
     files: dict[bytes, Seen]
     format: int = FORMAT
 
-    def digest_of(self, file: Path) -> bytes | None:
+    def digest_of(self, file: Path | str) -> bytes | None:
         """The digest of a file's bytes; None when the census did not meet it."""
         seen = self.files.get(os.fsencode(file))
         return seen.digest if seen else None
 
     def digest(self) -> str:
         """The digest of everything that was met."""
-        whole = hashlib.blake2b(self.program.encode(), digest_size=16)
-        for path in sorted(self.files):
-            whole.update(path + b"\0" + self.files[path].digest)
-        return whole.hexdigest()
+        told = [path + b"\0" + seen.digest for path, seen in sorted(self.files.items(), key=itemgetter(0))]
+        return hashlib.blake2b(self.program.encode() + b"".join(told), digest_size=16).hexdigest()
 
 
 class _Uncertain(Exception):  # noqa: N818 - no error: something that a census cannot vouch for
@@ -141,52 +140,53 @@ def bytes_digest(data: bytes) -> bytes:
     return hashlib.blake2b(data).digest()[:16]
 
 
-def _nothing(_: str) -> bool:
+def _nothing(_: bytes) -> bool:
     return False
 
 
-def _walk(folder: bytes, skip: Skip) -> Iterator[os.DirEntry[bytes]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if skip(os.fsdecode(entry.name)):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(entry.path, skip)
-            elif entry.is_dir():
-                raise _Uncertain
-            else:
-                yield entry
+def _seen_in(folder: Path, skip: Skip, trusted: dict[bytes, Seen], limit: int) -> dict[bytes, Seen]:
+    files: dict[bytes, Seen] = {}
+    folders = [os.fsencode(folder)]
+    while folders:
+        with os.scandir(folders.pop()) as items:
+            for item in items:
+                if skip(item.name):
+                    continue
+                if item.is_file(follow_symlinks=False):
+                    files[item.path] = _seen(item, trusted.get(item.path), limit)
+                elif item.is_dir(follow_symlinks=False):
+                    folders.append(item.path)
+                elif item.is_symlink() and not item.is_dir():
+                    files[item.path] = _link(item.path)
+                else:
+                    raise _Uncertain
+    return files
 
 
-def _seen(entry: os.DirEntry[bytes], trusted: dict[bytes, Seen], limit: int) -> Seen:
-    if entry.is_symlink():
-        # Where it leads is part of what it is; never trusted, so nothing but the digest matters.
-        target = os.path.realpath(entry.path)
-        return Seen(0, 0, 0, 0, hashlib.blake2b(target + b"\0" + file_digest(target), digest_size=16).digest())
-    status = entry.stat(follow_symlinks=False)
+def _seen(item: os.DirEntry[bytes], known: Seen | None, limit: int) -> Seen:
+    status = item.stat(follow_symlinks=False)
+    size, mtime, ctime, inode = status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+    same = known and known.ctime == ctime and known.mtime == mtime and known.size == size and known.inode == inode
+    if known and same and ctime < limit and mtime < limit:
+        return known
     if not stat.S_ISREG(status.st_mode):
         raise _Uncertain
-    mtime, ctime = status.st_mtime_ns, status.st_ctime_ns
-    seen = trusted.get(entry.path)
-    if (
-        seen is not None
-        and mtime < limit
-        and ctime < limit
-        and (seen.size, seen.mtime, seen.ctime, seen.inode) == (status.st_size, mtime, ctime, status.st_ino)
-    ):
-        return seen
-    return Seen(status.st_size, mtime, ctime, status.st_ino, file_digest(entry.path))
+    return Seen(size, mtime, ctime, inode, file_digest(item.path))
 
 
-def _seen_in(folder: Path, skip: Skip, trusted: dict[bytes, Seen], limit: int) -> dict[bytes, Seen]:
-    return {entry.path: _seen(entry, trusted, limit) for entry in _walk(os.fsencode(folder), skip)}
+def _link(path: bytes) -> Seen:
+    """A link to a file. Where it leads is part of what it is; never trusted, so nothing but the digest matters."""
+    target = os.path.realpath(path)
+    if not stat.S_ISREG(os.stat(target).st_mode):
+        raise _Uncertain
+    return Seen(0, 0, 0, 0, hashlib.blake2b(target + b"\0" + file_digest(target), digest_size=16).digest())
 
 
 def _program(trusted: dict[bytes, Seen], limit: int) -> tuple[str, dict[bytes, Seen]]:
     """The digest of the program and its files, as they were when this process began: it goes on running that."""
     if not _PROGRAM:
         package = Path(__file__).parents[1]
-        files = _seen_in(package, lambda name: name == "__pycache__", trusted, limit)
+        files = _seen_in(package, lambda name: name == b"__pycache__", trusted, limit)
         digest = hashlib.blake2b(sys.version.encode(), digest_size=16)
         libraries: set[str] = set()
         for folder in sys.path:

@@ -39,7 +39,7 @@ class Source(msgspec.Struct, frozen=True):
     """A Markdown file of the content: its path, relative and whole, and the kind its folder gives it."""
 
     path: str
-    file: Path
+    file: str
     kind: Kind
 
 
@@ -57,56 +57,74 @@ def discover(config: Config) -> Discovered:
 
     Nothing is opened; a link that leads out of the content folder, and a folder that is no kind's, are problems.
     """
-    sources: list[Source] = []
-    assets: list[tuple[str, Path]] = []
-    problems: list[Problem] = []
-    inside = config.content_dir.resolve()
-    prefix = _relative(config.content_dir, config.root)
+    search = _Search(config)
+    search.all_in(str(config.content_dir))
+    search.sources.sort(key=lambda source: source.path)
+    return Discovered(tuple(search.sources), tuple(sorted(search.assets)), tuple(search.problems))
 
-    def unreadable(fault: OSError) -> None:
-        path = _relative(Path(fault.filename), config.root)
-        problems.append(_problem(path, "unreadable-file", f"this folder cannot be read: {fault.strerror}"))
 
-    for folder, folders, names in os.walk(config.content_dir, onerror=unreadable):
-        here = Path(folder)
-        folders[:] = sorted(name for name in folders if not passed_over(name))
-        linked = [name for name in folders if (here / name).is_symlink()]
-        for name in sorted(name for name in (*names, *linked) if not passed_over(name)):
-            file = here / name
-            within = _relative(file, config.content_dir)
-            path = f"{prefix}/{within}"
-            fault = _file_fault(file, path, inside)
-            if fault:
-                problems.append(fault)
-            elif file.is_dir():
-                continue
-            elif file.suffix.lower() == ".md":
-                kind = _kind(within)
-                if kind:
-                    sources.append(Source(path, file, kind))
+class _Search:
+    def __init__(self, config: Config) -> None:
+        self.root = config.root
+        self.inside = config.content_dir.resolve()
+        self.prefix = _relative(config.content_dir, config.root)
+        self.sources: list[Source] = []
+        self.assets: list[tuple[str, Path]] = []
+        self.problems: list[Problem] = []
+
+    def all_in(self, content: str) -> None:
+        folders: list[tuple[str, str, Kind | None]] = [(content, "", "page")]
+        while folders:
+            folder, before, kind = folders.pop()
+            inner: list[tuple[str, str, Kind | None]] = []
+            for item in sorted(self._items(folder), key=lambda item: item.name):
+                if item.is_dir(follow_symlinks=False):
+                    inner.append((item.path, f"{before}{item.name}/", kind if before else FOLDERS.get(item.name)))
                 else:
-                    problems.append(_unknown_folder(path, within))
-            elif file.suffix.lower() in ASSET_TYPES:
-                assets.append((within, file))
+                    self._file(item, before + item.name, kind)
+            folders.extend(reversed(inner))
+
+    def _items(self, folder: str) -> list[os.DirEntry[str]]:
+        items: list[os.DirEntry[str]] = []
+        try:
+            with os.scandir(folder) as found:
+                items.extend(item for item in found if not passed_over(item.name))
+        except OSError as fault:
+            path = _relative(Path(fault.filename or folder), self.root)
+            self.problems.append(_problem(path, "unreadable-file", f"this folder cannot be read: {fault.strerror}"))
+        return items
+
+    def _file(self, item: os.DirEntry[str], within: str, kind: Kind | None) -> None:
+        path = f"{self.prefix}/{within}"
+        fault = None if item.is_file(follow_symlinks=False) else _file_fault(Path(item.path), path, self.inside)
+        suffix = _suffix(item.name)
+        if fault:
+            self.problems.append(fault)
+        elif suffix.lower() == ".md":
+            if kind:
+                self.sources.append(Source(path, item.path, kind))
             else:
-                problems.append(_asset_type(path, file.suffix))
-    return Discovered(tuple(sorted(sources, key=lambda source: source.path)), tuple(sorted(assets)), tuple(problems))
+                self.problems.append(_unknown_folder(path, within))
+        elif suffix.lower() in ASSET_TYPES:
+            self.assets.append((within, Path(item.path)))
+        else:
+            self.problems.append(_asset_type(path, suffix))
 
 
-def passed_over(name: str) -> bool:
+def _suffix(name: str) -> str:
+    """As `PurePath.suffix` has it."""
+    dot = name.rfind(".")
+    return name[dot:] if 0 < dot < len(name) - 1 else ""
+
+
+def passed_over(name: str | bytes) -> bool:
     """Whether a file or folder of the content is none of ours: hidden, a backup of an editor, a README.md."""
-    return name.startswith((".", "#")) or name.endswith("~") or name.lower() == "readme.md"
+    spelt = name if isinstance(name, bytes) else os.fsencode(name)
+    return spelt.startswith((b".", b"#")) or spelt.endswith(b"~") or spelt.lower() == b"readme.md"
 
 
 def _relative(path: Path, root: Path) -> str:
     return os.path.relpath(path, root).replace(os.sep, "/")
-
-
-def _kind(within: str) -> Kind | None:
-    first, slash, _ = within.partition("/")
-    if not slash:
-        return "page"
-    return FOLDERS.get(first)
 
 
 def _file_fault(file: Path, path: str, inside: Path) -> Problem | None:

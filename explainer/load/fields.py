@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import types
+from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin
 
 import msgspec
@@ -31,6 +32,23 @@ def typed_front(
     reader = _Typing(path, front.positions, kind, front.faulty)
     value = reader.struct(FRONTS[kind], front.values, "")
     return (None if value is _FAULTY else value), tuple(reader.relations), reader.problems
+
+
+@cache
+def _form(wanted: Any) -> tuple[Any, Any]:
+    """How a type is read: `tuple` and the type of its items, `Literal` and its choices, `Struct` and the class, or
+    `str` and the type of what is written as one text. What may be left out is read like what may not.
+    """
+    origin = get_origin(wanted)
+    if origin in (Union, types.UnionType):
+        return _form(next(option for option in get_args(wanted) if option is not type(None)))
+    if origin is tuple:
+        return tuple, get_args(wanted)[0]
+    if origin is Literal:
+        return Literal, get_args(wanted)
+    if isinstance(wanted, type) and issubclass(wanted, msgspec.Struct) and wanted is not Edtf:
+        return msgspec.Struct, wanted
+    return str, wanted
 
 
 class _Typing:
@@ -65,15 +83,12 @@ class _Typing:
         return _FAULTY if missing else struct(**typed)
 
     def value(self, wanted: Any, value: Any, where: str) -> Any:
-        origin = get_origin(wanted)
-        if origin in (Union, types.UnionType):
-            inner = [option for option in get_args(wanted) if option is not type(None)]
-            return self.value(inner[0], value, where)
-        if origin is tuple:
-            return self._list(get_args(wanted)[0], value, where)
-        if origin is Literal:
-            return self._choice(get_args(wanted), value, where)
-        if isinstance(wanted, type) and issubclass(wanted, msgspec.Struct) and wanted is not Edtf:
+        form, wanted = _form(wanted)
+        if form is tuple:
+            return self._list(wanted, value, where)
+        if form is Literal:
+            return self._choice(wanted, value, where)
+        if form is msgspec.Struct:
             return self.struct(wanted, value, where)
         if not isinstance(value, str):
             return self._wrong(where, value, wanted if wanted in _WORDS else str)

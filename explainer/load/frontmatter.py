@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 import yaml
 
+from explainer.load.plain_front import read_plain
 from explainer.model.problem import Position, Problem
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -55,12 +56,16 @@ def split_front_matter(text: str, path: str) -> tuple[FrontMatter | None, list[P
         what = "the front matter has no end" if opening else "this file has no front matter"
         where = "after its last field" if opening else "at its top, around “title: …”"
         return None, [Problem(Position(path), "front-matter", what, f"put a line with only “---” {where}")]
-    reader = _Reader(path)
-    values = reader.read(text[opening.end() : closing.start()])
-    if values is None:
-        return None, reader.problems
+    written = text[opening.end() : closing.start()]
     body = text[closing.end() :]
     line = text.count("\n", 0, closing.end()) + 1
+    plain = read_plain(written, path)
+    if plain:
+        return FrontMatter(*plain, body, line), []
+    reader = _Reader(path)
+    values = reader.read(written)
+    if values is None:
+        return None, reader.problems
     return FrontMatter(values, reader.positions, body, line, frozenset(reader.faulty)), reader.problems
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import posixpath
 import re
+from itertools import accumulate
 from urllib.parse import unquote
 
 import msgspec
 
 from explainer.load.blocks import Block
+from explainer.model.plain import holds_any
 
 _CODE = re.compile(r"(?<!\\)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -28,13 +30,14 @@ _LINK = re.compile(
 _FOREIGN_PICTURE = re.compile(r"!\[[^\]]*\]\([ ]*<?((?:https?:)?//[^)\s>]+)")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
 _BLANKED = ("code", "html")
+_TELLING = ("`", "<!--", "\\")
+"""One of them is in every text that has something to blank out."""
 
 
 class FoundReference(msgspec.Struct, frozen=True):
     """`[[target#heading|words]]`, or a link to a Markdown file (then `path`, relative to the content's root)."""
 
     offset: int
-    end: int
     raw: str
     target: str
     heading: str
@@ -42,11 +45,24 @@ class FoundReference(msgspec.Struct, frozen=True):
     path: str = ""
 
 
+class FoundAddress(msgspec.Struct, frozen=True):
+    """An address in an ordinary link: `file#heading`, as written."""
+
+    offset: int
+    raw: str
+    file: str
+    heading: str
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether it is the file of an entry."""
+        return self.file.lower().endswith(".md")
+
+
 class FoundCitation(msgspec.Struct, frozen=True):
     """One source of `[@a, locator; @b]`."""
 
     offset: int
-    end: int
     target: str
     locator: str
 
@@ -61,7 +77,9 @@ class FoundLink(msgspec.Struct, frozen=True):
 
 def blank_out(text: str, lines: list[str], blocks: list[Block]) -> str:
     """The same text, as long, with code, raw HTML and escaped characters as spaces."""
-    starts = _line_starts(lines)
+    if not any(block.kind in _BLANKED for block in blocks) and not holds_any(text, _TELLING):
+        return text
+    starts = line_starts(lines)
     pieces: list[str] = []
     at = 0
     for block in blocks:
@@ -70,7 +88,7 @@ def blank_out(text: str, lines: list[str], blocks: list[Block]) -> str:
         piece = text[start:end]
         if block.kind in _BLANKED:
             piece = _spaces(piece)
-        else:
+        elif holds_any(piece, _TELLING):
             piece = _CODE.sub(lambda found: _spaces(found[0]), piece)
             piece = _COMMENT.sub(lambda found: _spaces(found[0]), piece)
             piece = _ESCAPE.sub("  ", piece)
@@ -80,43 +98,48 @@ def blank_out(text: str, lines: list[str], blocks: list[Block]) -> str:
     return "".join(pieces)
 
 
-def find_references(text: str, folder: str) -> list[FoundReference]:
-    """References in a text that `blank_out` made; `folder` is that of the file, for relative links."""
-    found = [
-        FoundReference(
-            offset=match.start(),
-            end=match.end(),
-            raw=reference_key(match[1], match[2] or ""),
-            target=_folded(match[1]),
-            heading=_folded(match[2] or ""),
-            words=_folded(match[3] or ""),
-        )
-        for match in _REFERENCE.finditer(text)
-    ]
+def find_addresses(text: str) -> list[FoundAddress]:
+    """What ordinary links and pictures lead to in a text that `blank_out` made: no other host, no anchor alone."""
+    if not holds_any(text, ("](", "]:")):
+        return []
+    found: list[FoundAddress] = []
     for match in _LINK.finditer(text):
         raw, offset = match[1] or match[2], match.start(1) if match[1] else match.start(2)
-        if _SCHEME.match(raw):
-            continue
-        file, _, heading = raw.partition("#")
-        if file.lower().endswith(".md"):
-            path = _resolved(file, folder)
-            found.append(FoundReference(offset, match.end(), raw, "", unquote(heading), "", path))
-    return sorted(found, key=lambda reference: reference.offset)
-
-
-def find_links(text: str, folder: str) -> list[FoundLink]:
-    """Relative links and pictures that are not Markdown."""
-    found: list[FoundLink] = []
-    for match in _LINK.finditer(text):
-        raw, offset = match[1] or match[2], match.start(1) if match[1] else match.start(2)
-        file = raw.partition("#")[0]
-        if not _SCHEME.match(raw) and not file.lower().endswith(".md"):
-            found.append(FoundLink(offset, raw, _resolved(file, folder)))
+        if not _SCHEME.match(raw):
+            found.append(FoundAddress(offset, raw, *raw.partition("#")[::2]))
     return found
+
+
+def find_references(text: str, addresses: list[FoundAddress], folder: str) -> list[FoundReference]:
+    """References in a text that `blank_out` made, and those of its addresses that are entries' files; `folder` is that
+    of the file, for relative links.
+    """
+    found: list[FoundReference] = []
+    for match in _REFERENCE.finditer(text):
+        target, words = _folded(match[1]), _folded(match[3]) if match[3] else ""
+        heading = _folded(match[2]) if match[2] else ""
+        raw = f"{target}#{heading}" if match[2] else target
+        found.append(FoundReference(match.start(), raw, target, heading, words))
+    for address in addresses:
+        if address.is_entry:
+            path = _resolved(address.file, folder)
+            found.append(FoundReference(address.offset, address.raw, "", unquote(address.heading), "", path))
+    return sorted(found, key=lambda reference: reference.offset) if addresses else found
+
+
+def find_links(addresses: list[FoundAddress], folder: str) -> list[FoundLink]:
+    """Relative links and pictures that are not Markdown."""
+    return [
+        FoundLink(address.offset, address.raw, _resolved(address.file, folder))
+        for address in addresses
+        if not address.is_entry
+    ]
 
 
 def find_foreign_pictures(text: str) -> list[tuple[int, str]]:
     """Pictures with an address on another host: the offset of each and its address."""
+    if "![" not in text:
+        return []
     return [(match.start(), match[1]) for match in _FOREIGN_PICTURE.finditer(text)]
 
 
@@ -130,14 +153,9 @@ def find_citations(text: str) -> list[FoundCitation]:
             target = target.strip().removeprefix("@").strip()
             if target:
                 lead = len(part) - len(part.lstrip())
-                found.append(FoundCitation(offset + lead, match.end(), target, _folded(locator)))
+                found.append(FoundCitation(offset + lead, target, _folded(locator) if locator else ""))
             offset += len(part) + 1
     return found
-
-
-def reference_key(target: str, heading: str) -> str:
-    """What the renderer looks a reference up by: its target and heading with white space folded."""
-    return f"{_folded(target)}#{_folded(heading)}" if heading else _folded(target)
 
 
 def _folded(text: str) -> str:
@@ -152,8 +170,6 @@ def _spaces(text: str) -> str:
     return re.sub(r"[^\n]", " ", text)
 
 
-def _line_starts(lines: list[str]) -> list[int]:
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
-    return starts
+def line_starts(lines: list[str]) -> list[int]:
+    """The offset at which each line begins, and that behind the last."""
+    return [*accumulate((len(line) + 1 for line in lines), initial=0)]

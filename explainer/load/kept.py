@@ -71,7 +71,7 @@ class Kept:
         self._known: dict[str, dict[str, msgspec.Raw]] = {}
         self._now: dict[str, dict[str, msgspec.Raw]] = {}
 
-    def entry(self, path: str, file: Path) -> tuple[Entry, list[Problem]] | None:
+    def entry(self, path: str, file: Path | str) -> tuple[Entry, list[Problem]] | None:
         """The entry at a path with its problems, if it was read before from these bytes."""
         digest = self._census.digest_of(file)
         name = self._name(path)

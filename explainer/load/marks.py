@@ -35,12 +35,12 @@ def read_marks(text: str, position: Position) -> Read:
     """Read what stands between the braces; `position` is where that text begins."""
     reader = _Marks(position)
     for found in _WORD.finditer(text):
-        place = msgspec.structs.replace(position, column=position.column + found.start())
-        if found[5]:
-            reader.word(found[5], place)
+        key, quoted, in_single, plain, word = found.groups()
+        place = Position(position.path, position.line, position.column + found.start())
+        if word:
+            reader.word(word, place)
         else:
-            value = next((part for part in found.group(2, 3, 4) if part is not None), "")
-            reader.pair(found[1], value, place)
+            reader.pair(key, quoted or in_single or plain or "", place)
     return reader.read()
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 import msgspec
 
 from explainer.model.dates import Edtf
 from explainer.model.entry import Asset, Entry, Relation
-from explainer.model.findings import Ledger, Stale
+from explainer.model.findings import Counted, Ledger, Stale
+from explainer.model.front import LoadedWord
 from explainer.model.promises import Promises
 from explainer.model.text import AssetLink, Citation, Event, Reference
 from explainer.model.views import View
@@ -18,7 +19,7 @@ Ids = Collection[str] | None
 """Ids of the entries that are asked for; None for all."""
 
 
-class Found(msgspec.Struct, frozen=True):
+class Found(msgspec.Struct, frozen=True, array_like=True, tag=True):
     """A reference that exactly one entry answers to; `anchor` when it named a heading."""
 
     reference: Reference
@@ -26,14 +27,14 @@ class Found(msgspec.Struct, frozen=True):
     anchor: str = ""
 
 
-class MissingEntry(msgspec.Struct, frozen=True):
+class MissingEntry(msgspec.Struct, frozen=True, array_like=True, tag=True):
     """A reference that nothing answers to, with what the author may have meant."""
 
     reference: Reference
     suggestion: str = ""
 
 
-class MissingHeading(msgspec.Struct, frozen=True):
+class MissingHeading(msgspec.Struct, frozen=True, array_like=True, tag=True):
     """A reference to an entry that has no such heading."""
 
     reference: Reference
@@ -41,7 +42,7 @@ class MissingHeading(msgspec.Struct, frozen=True):
     suggestion: str = ""
 
 
-class Ambiguous(msgspec.Struct, frozen=True):
+class Ambiguous(msgspec.Struct, frozen=True, array_like=True, tag=True):
     """A reference by a name that several entries own."""
 
     reference: Reference
@@ -51,21 +52,21 @@ class Ambiguous(msgspec.Struct, frozen=True):
 Resolution = Found | MissingEntry | MissingHeading | Ambiguous
 
 
-class Cited(msgspec.Struct, frozen=True):
+class Cited(msgspec.Struct, frozen=True, array_like=True, tag=True):
     """A citation of an entry of kind source."""
 
     citation: Citation
     source_id: str
 
 
-class NotASource(msgspec.Struct, frozen=True):
+class NotASource(msgspec.Struct, frozen=True, array_like=True, tag=True):
     """A citation of something that is not a source."""
 
     citation: Citation
     entry_id: str
 
 
-class MissingSource(msgspec.Struct, frozen=True):
+class MissingSource(msgspec.Struct, frozen=True, array_like=True, tag=True):
     """A citation that no entry answers to."""
 
     citation: Citation
@@ -75,28 +76,28 @@ class MissingSource(msgspec.Struct, frozen=True):
 Evidence = Cited | NotASource | MissingSource
 
 
-class Related(msgspec.Struct, frozen=True):
+class Related(msgspec.Struct, frozen=True, array_like=True, tag=True):
     """A relation of the front matter whose target was found."""
 
     relation: Relation
     entry_id: str
 
 
-class MissingRelation(msgspec.Struct, frozen=True):
+class MissingRelation(msgspec.Struct, frozen=True, array_like=True, tag=True):
     """A relation to nothing, with what the author may have meant."""
 
     relation: Relation
     suggestion: str = ""
 
 
-class AmbiguousRelation(msgspec.Struct, frozen=True):
+class AmbiguousRelation(msgspec.Struct, frozen=True, array_like=True, tag=True):
     """A relation by a name that several entries own."""
 
     relation: Relation
     owners: tuple[str, ...]
 
 
-class WrongKind(msgspec.Struct, frozen=True):
+class WrongKind(msgspec.Struct, frozen=True, array_like=True, tag=True):
     """A relation to an entry of a kind that does not belong in that field."""
 
     relation: Relation
@@ -107,7 +108,7 @@ class WrongKind(msgspec.Struct, frozen=True):
 RelationOutcome = Related | MissingRelation | AmbiguousRelation | WrongKind
 
 
-class Mention(msgspec.Struct, frozen=True):
+class Mention(msgspec.Struct, frozen=True, array_like=True):
     """Where an entry is spoken of: in which entry, in which section (an anchor), in which sentence."""
 
     entry_id: str
@@ -115,7 +116,7 @@ class Mention(msgspec.Struct, frozen=True):
     sentence: str
 
 
-class DatedEvent(msgspec.Struct, frozen=True):
+class DatedEvent(msgspec.Struct, frozen=True, array_like=True):
     """An event of an entry's timeline; `statement` is its index in the entry's body."""
 
     entry_id: str
@@ -124,7 +125,7 @@ class DatedEvent(msgspec.Struct, frozen=True):
     date: Edtf
 
 
-class Links(msgspec.Struct, frozen=True):
+class Links(msgspec.Struct, frozen=True, array_like=True):
     """What linking found out about one entry: parallel to its references, citations and relations."""
 
     references: tuple[Resolution, ...] = ()
@@ -146,39 +147,65 @@ class Links(msgspec.Struct, frozen=True):
 class Archive(msgspec.Struct, frozen=True):
     """All entries by id, in the order of their paths, and what connects them."""
 
-    entries: dict[str, Entry]
-    links: dict[str, Links]
-    mentions: dict[str, tuple[Mention, ...]]
+    entries: Mapping[str, Entry]
+    names: Mapping[str, tuple[str, ...]]
+    """By title or other name, folded, the ids of all entries that have it, sorted; those of sources are left out."""
+    links: Mapping[str, Links]
+    mentions: Mapping[str, tuple[Mention, ...]]
     """By id of the entry spoken of: references in body texts."""
-    cited_in: dict[str, tuple[Mention, ...]]
+    cited_in: Mapping[str, tuple[Mention, ...]]
     """By id of the source: the statements that cite it."""
-    relations_to: dict[str, tuple[tuple[str, str], ...]]
+    relations_to: Mapping[str, tuple[tuple[str, str], ...]]
     """By id of the entry named: (field, id of the entry whose front matter names it)."""
-    origins: dict[str, tuple[str, ...]]
+    marked_by: Mapping[str, tuple[str, ...]]
+    """By id of the entry named: ids of the entries that name it in a mark of a statement, `by` or `about`."""
+    unresolved: tuple[str, ...]
+    """Ids of the entries that refer to something which was not found, sorted."""
+    origins: Mapping[str, tuple[str, ...]]
     """By id of the source: the first sources of the chains it derives from, itself when it has none."""
-    chronology: tuple[DatedEvent, ...]
-    assets: dict[str, Asset]
+    years: Mapping[int, tuple[DatedEvent, ...]]
+    """By year, the events of which the earliest day lies in it, in order of dates."""
+    assets: Mapping[str, Asset]
     """By path relative to the folder of mkdocs.yml."""
     today: date
     """The newest day that the content knows, or the one asked for."""
-    now: dict[str, View]
+    now: Mapping[str, View]
     """By id, how each entry's statements stand today."""
-    views: dict[str, tuple[View, ...]]
+    views: Mapping[str, tuple[View, ...]]
     """By id of the conflict, how it stood on reports' dates where that differs from today, in order of days."""
     ledger: Ledger
-    stale: dict[str, Stale]
+    stale: Mapping[str, Stale]
     """By id, entries reviewed before things that touch them, those with the most first."""
-    kinds: dict[str, tuple[Entry, ...]]
-    """By kind, its entries in order of title (then id)."""
-    events: dict[str, tuple[str, ...]]
+    kinds: Mapping[str, tuple[str, ...]]
+    """By kind, the ids of its entries in order of title (then id)."""
+    series: Mapping[str, tuple[str, ...]]
+    """By the word that reports of one series share, the ids of those reports in order of date (then title)."""
+    events: Mapping[str, tuple[str, ...]]
     """By the word that reports of one event share, the ids of those reports."""
     promises: Promises = Promises()
-    moved: dict[str, str] = {}
+    moved: Mapping[str, str] = {}
     """By old address of a page, the address that it leads to now: chains are followed to their end."""
     broken: frozenset[str] = frozenset()
     """Ids of entries that exist but could not be read; a reference to one is no fault of its own."""
+    loaded_words: tuple[LoadedWord, ...] = ()
+    """Words that take a side, of all lists that pages hold."""
+    states: Mapping[str, tuple[str, ...]] = {}
+    """By the name that statements share which cannot hold at the same time, the ids of the entries they stand in."""
+    evidence: Mapping[str, Counted] = {}
+    """By id, how much of an entry's text is cited; nothing in those of a kind that needs no evidence."""
+
+    @property
+    def chronology(self) -> tuple[DatedEvent, ...]:
+        """All events in order of dates: by the earliest day they can have happened, then the latest."""
+        return tuple(event for year in sorted(self.years) for event in self.years[year])
+
+    def some(self, ids: Ids = None) -> Iterator[Entry]:
+        """All entries in their order; or those with such ids, in theirs."""
+        return iter(self.entries.values()) if ids is None else (self.entries[entry_id] for entry_id in ids)
 
     def of_kind(self, kind: str, ids: Ids = None) -> tuple[Entry, ...]:
-        """All entries of a kind, or those with such ids, in order of title (then id)."""
-        entries = self.kinds.get(kind, ())
-        return entries if ids is None else tuple(entry for entry in entries if entry.id in ids)
+        """All entries of a kind in order of title (then id); or those of it that have such ids, in their order."""
+        if ids is None:
+            return tuple(self.entries[entry_id] for entry_id in self.kinds.get(kind, ()))
+        found = (self.entries.get(entry_id) for entry_id in ids)
+        return tuple(entry for entry in found if entry is not None and entry.kind == kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
@@ -10,7 +11,7 @@ import msgspec
 from explainer.model.dates import Edtf
 
 
-class Attribution(msgspec.Struct, frozen=True):
+class Attribution(msgspec.Struct, frozen=True, array_like=True):
     """A statement that `actor_id` made: `statement` of entry `entry_id`, about which conflicts, and when.
 
     `date` is the report's event or publication, or else when the statement began to hold; None if nothing says.
@@ -26,12 +27,12 @@ class Attribution(msgspec.Struct, frozen=True):
 class Ledger(msgspec.Struct, frozen=True):
     """All attributions, each in order of date: by id of the actor, of the conflict, of the entry they stand in."""
 
-    by_actor: dict[str, tuple[Attribution, ...]]
-    by_conflict: dict[str, tuple[Attribution, ...]]
-    by_entry: dict[str, tuple[Attribution, ...]]
+    by_actor: Mapping[str, tuple[Attribution, ...]]
+    by_conflict: Mapping[str, tuple[Attribution, ...]]
+    by_entry: Mapping[str, tuple[Attribution, ...]]
 
 
-class Newer(msgspec.Struct, frozen=True):
+class Newer(msgspec.Struct, frozen=True, array_like=True):
     """Something that touches an entry and is younger than its last review; `statement` is -1 for a whole entry."""
 
     what: Literal["report", "agreement", "event", "statement"]
@@ -40,12 +41,21 @@ class Newer(msgspec.Struct, frozen=True):
     date: date
 
 
-class Stale(msgspec.Struct, frozen=True):
+class Stale(msgspec.Struct, frozen=True, array_like=True):
     """An entry that was reviewed before things that touch it, newest first."""
 
     entry_id: str
     reviewed: Edtf
     newer: tuple[Newer, ...]
+
+
+class Counted(msgspec.Struct, frozen=True, array_like=True):
+    """How much of one text is cited, so that texts can be added: the figures of a `Coverage` in the order of its
+    fields, and the ids of the origins instead of their number.
+    """
+
+    counts: tuple[int, ...] = (0, 0, 0, 0, 0, 0)
+    origins: tuple[str, ...] = ()
 
 
 class Coverage(msgspec.Struct, frozen=True):

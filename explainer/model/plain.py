@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 _REFERENCE = re.compile(r"\[\[([^\[\]|#\\]*)(?:#([^\[\]|\\]+))?(?:\\?\|([^\[\]]+))?\]\]")
@@ -37,3 +37,20 @@ def _uncited(markdown: str) -> str:
 def _unmarked(text: str) -> str:
     text = _LINK.sub(lambda match: match[1], text)
     return " ".join(_MARKUP.sub("", text).split())
+
+
+def holds_any(text: str, parts: Iterable[str]) -> bool:
+    """Whether one of some parts stands in a text: a cheap question before a pattern's dear one."""
+    for part in parts:  # noqa: SIM110 - `any` takes three times as long
+        if part in text:
+            return True
+    return False
+
+
+def in_small_letters(text: str) -> str:
+    """A text without capitals, so that whatever `re.IGNORECASE` takes for the same letters is the same text.
+
+    Its equivalences are simple case folding and `ı` and `İ` for `i` (the table in CPython's `Lib/re/_casefix.py`).
+    """
+    small = text.casefold()
+    return small if small.isascii() else small.replace("ı", "i").replace("\N{COMBINING DOT ABOVE}", "")

@@ -18,7 +18,7 @@ Standing = Literal["undated", "held", "ended", "later"]
 """How a statement stands on a day: it carries no date, held then, had ended, or was still to come."""
 
 
-class View(msgspec.Struct, frozen=True):
+class View(msgspec.Struct, frozen=True, array_like=True):
     """An entry on a day: the standing of each of its statements, parallel to them.
 
     `reports` are the ids of the reports that were published that day, where the view was made for them.

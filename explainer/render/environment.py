@@ -11,6 +11,7 @@ from jinja2 import meta, nodes
 
 from explainer.model.address import ASSETS
 from explainer.model.problem import SetupError
+from explainer.render.compiled import QuickEnvironment
 
 ASSET = "asset"
 """The function of templates that gives the address of a file in `assets/`."""
@@ -18,7 +19,7 @@ ASSET = "asset"
 
 def make_environment(templates: Path) -> jinja2.Environment:
     """Templates escape everything and stop at a name that is not there."""
-    environment = jinja2.Environment(
+    environment = QuickEnvironment(
         loader=jinja2.FileSystemLoader(templates),
         autoescape=True,
         undefined=jinja2.StrictUndefined,

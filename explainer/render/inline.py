@@ -7,6 +7,7 @@ on every text, as ever. What comes out is the same: tests/render/test_inline.py 
 
 from __future__ import annotations
 
+from collections import deque
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -28,6 +29,7 @@ from markdown.inlinepatterns import (
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
+from explainer.render.context import AFTER_INLINE, context_of
 from explainer.render.references import CITATION, IN_A_TABLE, REFERENCE
 
 _MARKS = "'\""
@@ -65,12 +67,66 @@ class InlinePass(InlineProcessor):
         self._chosen: dict[frozenset[str], tuple[int, ...]] = {}
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
-        """Apply the patterns to a tree; returns it."""
+        """Apply the patterns to a tree; returns it.
+
+        Python-Markdown's own loop, which goes through a tree level by level, and says in which level it is.
+        """
         patterns: list[Pattern] = [*self.inlinePatterns]
         if patterns != self._patterns:
             self._patterns = patterns
             self._chosen = {}
-        return super().run(tree, ancestors)
+        self.stashed_nodes = {}
+        self.parent_map = {child: parent for parent in tree.iter() for child in parent}
+        parents = [] if ancestors is None else ancestors[:]
+        self._InlineProcessor__build_ancestors(tree, parents)  # type: ignore[attr-defined]
+        context = context_of(self.md)
+        queue = deque([(tree, parents, 1)])
+        while queue:
+            element, self.ancestors, context.round = queue.popleft()
+            if element is not tree:
+                self.ancestors.append(element.tag.lower())
+            queue.extend((*found, context.round + 1) for found in self._level(element))
+        context.round = AFTER_INLINE
+        return tree
+
+    def _level(self, element: Element) -> list[tuple[Element, list[str]]]:
+        """Apply the patterns to the texts in an element; returns the elements to go on with."""
+        later: list[tuple[Element, list[str]]] = []
+        inserts = []
+        for child in element:
+            if child.text and not isinstance(child.text, AtomicString):
+                self.ancestors.append(child.tag.lower())
+                text = child.text
+                child.text = None
+                made = self._placed(self._InlineProcessor__handleInline(text), child)
+                self.parent_map.update((new, child) for new, _ in made)
+                later += made
+                inserts.append((child, made))
+                self.ancestors.pop()
+            if child.tail:
+                tail = self._InlineProcessor__handleInline(child.tail)
+                holder = Element("d")
+                child.tail = None
+                made = self._placed(tail, holder, False)
+                if holder.tail:
+                    child.tail = holder.tail
+                place = list(element).index(child) + 1
+                for new, _ in reversed(made):
+                    self.parent_map[new] = element
+                    element.insert(place, new)
+            if len(child):
+                self.parent_map[child] = element
+                later.append((child, self.ancestors[:]))
+        for child, made in inserts:
+            for index, (new, _) in enumerate(made):
+                child.insert(index, new)
+        return later
+
+    def _placed(self, text: str, parent: Element, is_text: bool = True) -> list[tuple[Element, list[str]]]:
+        found: list[tuple[Element, list[str]]] = self._InlineProcessor__processPlaceholders(  # type: ignore[attr-defined]
+            text, parent, is_text
+        )
+        return found
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
         if isinstance(data, AtomicString):

@@ -10,7 +10,6 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from explainer.model.page import of_the_page
 from explainer.render.context import context_of
 from explainer.render.references import CitationAnchor
 
@@ -21,15 +20,16 @@ class LinkProcessor(Treeprocessor):
     """Ordinary relative links and pictures get their address on the site; foreign pictures become links."""
 
     def run(self, root: Element) -> None:
-        links = context_of(self.md).links
+        context = context_of(self.md)
         for element in root.iter():
-            href = element.get("href", "")
-            if element.tag == "a" and href in links:
-                element.set("href", links[href]["href"])
+            if element.tag == "a":
+                for address in context.address(element.get("href", "")):
+                    element.set("href", address or "")
             elif element.tag == "img":
                 source = element.get("src", "")
-                if source in links:
-                    element.set("src", links[source]["href"])
+                found = context.address(source)
+                if found:
+                    element.set("src", found[0] or "")
                 elif _FOREIGN.match(source):
                     _to_link(element, source)
 
@@ -68,14 +68,17 @@ class AnchorProcessor(Treeprocessor):
         context = context_of(self.md)
         context.seal = _seal(self.md.htmlStash.rawHtmlBlocks)
         for element in root.iter():
-            anchor = element.anchor if isinstance(element, CitationAnchor) else element.get("id")
+            if isinstance(element, CitationAnchor):
+                if element.anchor:
+                    element.set("id", context.seal + element.anchor)
+                continue
+            anchor = element.get("id")
             if not anchor:
                 continue
-            if anchor in context.ids or (of_the_page(anchor) and not isinstance(element, CitationAnchor)):
-                del element.attrib["id"]
-            else:
-                context.ids.add(anchor)
+            if context.keeps(anchor):
                 element.set("id", context.seal + anchor)
+            else:
+                del element.attrib["id"]
 
 
 def _seal(blocks: list[Any]) -> str:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from secrets import token_hex
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions.smarty import SmartyExtension
 from markdown.extensions.toc import TocExtension
+from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from explainer.render.context import TextContext, set_context
+from explainer.render.context import Asked, TextContext, set_context
 from explainer.render.footnotes import register_footnotes
 from explainer.render.inline import hasten
+from explainer.render.kept import Kept
 from explainer.render.links import register_links
+from explainer.render.plain import inner_html, plain_tree
+from explainer.render.recorded import Recorder
 from explainer.render.references import register_inline
 from explainer.render.sanitise import sanitise
 from explainer.render.statements import register_statements
+from explainer.render.units import kept
 
 EXTENSIONS = (
     "abbr",
@@ -29,6 +36,8 @@ EXTENSIONS = (
     "tables",
 )
 
+
+_ENTITY = re.compile("&#?[a-zA-Z0-9]+;")
 
 _MARK = f"beside-{token_hex(16)}"
 """Where a text that stands beside another goes; no author can know it, and no page keeps it."""
@@ -51,6 +60,7 @@ class Prose:
         register_statements(self._markdown)
         register_links(self._markdown)
         register_footnotes(self._markdown)
+        self._kept = Kept(self._recorded)
 
     def render(self, markdown: str, context: TextContext, beside: Mapping[str, list[str]] | None = None) -> Markup:
         """Render one text of a page, sanitised; `context` collects what it cites.
@@ -68,6 +78,64 @@ class Prose:
         return Markup(html)  # noqa: S704 - sanitised in _convert
 
     def _convert(self, markdown: str, context: TextContext) -> str:
+        context.begin()
+        if not context.beside and not context.tangled and kept(markdown):
+            html = self._kept.html(markdown, context)
+            if html is not None:
+                return html
+        return self._rendered(markdown, context)
+
+    def _rendered(self, markdown: str, context: Asked) -> str:
         set_context(self._markdown, context)
         self._markdown.reset()
         return sanitise(self._markdown.convert(markdown), context.seal)
+
+    def _plainly(self, markdown: str, recorder: Recorder) -> str | None:
+        """The same of a text in plain words, more quickly; nothing of any other."""
+        set_context(self._markdown, recorder)
+        root = plain_tree(markdown, recorder)
+        if root is None:
+            return None
+        self._markdown.htmlStash.reset()
+        for passes in self._needed(markdown, root):
+            passes.run(root)
+        html = inner_html(root) or self._markdown.serializer(root)[len("<div>") : -len("</div>")]
+        if self._markdown.htmlStash.html_counter:
+            html = html.strip()
+            for process in self._markdown.postprocessors:
+                html = process.run(html)
+        return sanitise(html.strip())
+
+    def _needed(self, piece: str, root: Element) -> Iterator[Treeprocessor]:
+        """The passes that may change a tree of plain words, in their order; all links in it are the page's own."""
+        passes, tag = self._markdown.treeprocessors, root[0].tag
+        marked = "{" in piece
+        if marked:
+            yield passes["attr_list"]
+        if tag != "p":
+            yield passes["explainer-timeline"]
+        said = "".join(root.itertext())
+        if "'" in said or '"' in said:
+            yield passes["smarty"]
+        if marked:
+            yield passes["explainer-marks"]
+        if tag == "h1":
+            yield passes["explainer-title"]
+        if tag not in ("p", "ul"):
+            yield passes["toc"]
+        if "[@" in piece:
+            yield passes["explainer-citation-space"]
+        yield passes["explainer-anchors"]
+
+    def _recorded(self, markdown: str, recorder: Recorder) -> str | None:
+        """The same, or nothing when raw HTML is in it."""
+        html = self._plainly(markdown, recorder)
+        if html is not None:
+            return html
+        recorder.again()
+        html = self._rendered(markdown, recorder)
+        return None if any(not _harmless(raw) for raw in self._markdown.htmlStash.rawHtmlBlocks) else html
+
+
+def _harmless(raw: object) -> bool:
+    return isinstance(raw, str) and _ENTITY.fullmatch(raw) is not None

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
-from explainer.render.context import context_of
+from explainer.render.context import Asked, context_of
 
 REFERENCE = r"\[\[([^\[\]|#]*)(?:#([^\[\]|]+))?(?:\|([^\[\]]+))?\]\]"
 IN_A_TABLE = r"(?<!\\)\[\[([^\[\]|#\\]*)(?:#([^\[\]|\\]+))?\\\|([^\[\]]+)\]\]"
@@ -27,22 +27,7 @@ class ReferenceProcessor(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's own contradiction and spelling
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
-        context = context_of(self.md)
-        target, heading = " ".join(m[1].split()), " ".join((m[2] or "").split())
-        link = context.links.get(f"{target}#{heading}" if heading else target)
-        words = m[3] or (link["title"] if link and target else heading or target)
-        if link is None:
-            element = Element("span", {"class": "missing"})
-        else:
-            element = Element("a", {"href": link["href"], "class": f"to-{link['kind']}"})
-            if context.first_mention(link["href"]) and link.get("beside") and not m[3]:
-                element.text = words
-                element.tail = f" ({link['beside']})"
-                both = Element("span", {"class": "both-names"})
-                both.append(element)
-                return both, m.start(0), m.end(0)
-        element.text = words
-        return element, m.start(0), m.end(0)
+        return reference(context_of(self.md), m[1], m[2], m[3]), m.start(0), m.end(0)
 
 
 class CitationProcessor(InlineProcessor):
@@ -51,23 +36,52 @@ class CitationProcessor(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's own contradiction and spelling
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
-        context = context_of(self.md)
-        element = CitationAnchor("sup", {"class": "cite"})
-        last: Element | None = None
-        for part in m[0][1:-1].split(";"):
-            target, _, locator = part.partition(",")
-            number = context.numbers.get(target.strip().removeprefix("@").strip())
-            if number is None:
-                continue
-            if last is not None:
-                last.tail = (last.tail or "") + ", "
-            element.anchor = context.cite(number, begin=last is None)
-            last = Element("a", {"href": f"#ref.{number}"})
-            element.append(last)
-            last.text = str(number)
-            if locator.strip():
-                last.tail = f": {' '.join(locator.split())}"
-        return element, m.start(0), m.end(0)
+        return citation(context_of(self.md), m[0]), m.start(0), m.end(0)
+
+
+def reference(page: Asked, target: str, heading: str | None, words: str | None) -> Element:
+    """The element of a reference by its three parts as written."""
+    target, heading = " ".join(target.split()), " ".join((heading or "").split())
+    found = page.reference(f"{target}#{heading}" if heading else target, bool(words), bool(target and not words))
+    words = words or ("" if target and found else heading or target)
+    if not found:
+        element = Element("span", {"class": "missing"})
+        element.text = words
+        return element
+    href, kind, title, other = found
+    assert href is not None
+    element = Element("a", {"href": href, "class": f"to-{kind}"})
+    element.text = words or title
+    if not other:
+        return element
+    element.tail = f" ({other})"
+    both = Element("span", {"class": "both-names"})
+    both.append(element)
+    return both
+
+
+def citation(page: Asked, written: str) -> CitationAnchor:
+    """The element of a citation as written, in brackets; sources without a number are left out."""
+    sources, locators = [], []
+    for part in written[1:-1].split(";"):
+        target, _, locator = part.partition(",")
+        sources.append(target.strip().removeprefix("@").strip())
+        locators.append(" ".join(locator.split()))
+    found = page.citation(*sources)
+    element = CitationAnchor("sup", {"class": "cite"})
+    element.anchor = found[0] or ""
+    last: Element | None = None
+    for locator, number in zip(locators, found[1:], strict=True):
+        if number is None:
+            continue
+        if last is not None:
+            last.tail = (last.tail or "") + ", "
+        last = Element("a", {"href": f"#ref.{number}"})
+        element.append(last)
+        last.text = number
+        if locator:
+            last.tail = f": {locator}"
+    return element
 
 
 def register_inline(md: Markdown) -> None:

@@ -9,7 +9,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from explainer.model.dates import DateError, Edtf, parse_date
-from explainer.render.context import TextContext, context_of
+from explainer.render.context import Asked, context_of
 
 _MARKS = ("since", "until", "known", "by", "about", "opened", "answered")
 _SILENT = ("on", "concerns", "state", "allow", "because")
@@ -42,16 +42,12 @@ class TimelineProcessor(Treeprocessor):
     """Turns the dates that begin the items of a timeline into `<time>` elements."""
 
     def run(self, root: Element) -> None:
-        level = 0
+        context = context_of(self.md)
         for element in root:
             heading = _HEADING.fullmatch(str(element.tag))
             if heading:
-                number = int(heading[1])
-                if "timeline" in element.get("class", "").split():
-                    level = number
-                elif level and number <= level:
-                    level = 0
-            elif level and element.tag == "ul":
+                context.heading(int(heading[1]), "timeline" in element.get("class", "").split())
+            elif element.tag == "ul" and context.dated():
                 element.set("class", "timeline")
                 for item in element:
                     _date_item(item)
@@ -92,7 +88,7 @@ def _date_item(item: Element) -> None:
     holder.insert(0, time)
 
 
-def _marks_line(values: dict[str, str], labels: list[str], context: TextContext) -> Element:
+def _marks_line(values: dict[str, str], labels: list[str], context: Asked) -> Element:
     line = Element("small", {"class": "marks"})
     parts: list[Element] = []
     for label in labels:
@@ -116,14 +112,13 @@ def _marks_line(values: dict[str, str], labels: list[str], context: TextContext)
     return line
 
 
-def _named(targets: list[str], mark: str, context: TextContext) -> Element:
+def _named(targets: list[str], mark: str, context: Asked) -> Element:
     element = Element("span", {"class": mark})
     lead = "on " if mark == "about" else ""
     for target in targets:
-        link = context.links.get(target)
-        href = link["href"] if link and context.first_mark(link["href"]) else ""
+        href, title = context.mark(target) or ("", target)
         inner = SubElement(element, "a", {"href": href}) if href else SubElement(element, "span")
-        inner.text = link["title"] if link else target
+        inner.text = title
         inner.tail = ", "
     element.text = lead
     element[-1].tail = ""

@@ -9,7 +9,10 @@ import re
 import pytest
 
 from explainer import check as rules
-from explainer.check import RULES, with_severities
+from explainer.check import CHECKED, OF_ARCHIVE, OF_ENTRY, with_severities
+from explainer.desk.rules import rule
+from explainer.link import link
+from explainer.load import load
 from explainer.model.problem import Position, Problem
 from tests.conftest import Draft
 
@@ -26,9 +29,31 @@ def test_a_rules_docstring_is_its_documentation(name: str) -> None:
 
 
 def test_every_file_is_a_rule_and_every_rule_has_a_file() -> None:
-    per_archive = {"coverage"}  # needs what mkdocs.yml promises beside the archive
-    assert {name.replace("-", "_") for name in RULES} == set(MODULES) - per_archive
-    assert list(RULES) == sorted(RULES)
+    assert [name.replace("-", "_") for name in CHECKED] == MODULES
+    assert not OF_ENTRY.keys() & OF_ARCHIVE.keys()
+
+
+@pytest.mark.parametrize("name", OF_ENTRY)
+def test_a_rule_of_one_entry_tells_only_of_its_file(name: str, archive: Draft) -> None:
+    for file in rule(name).fails:
+        archive.write(file.path.removeprefix("content/"), file.text) if file.path.endswith(".md") else None
+    config = archive.settings()
+    loaded = load(config)
+    whole = link(loaded.entries, loaded.assets, loaded.broken, config.today, loaded.promises)
+    told = {entry.path: [*OF_ENTRY[name](whole, entry)] for entry in whole.entries.values()}
+    assert any(told.values())
+    assert all(problem.position.path == path for path, problems in told.items() for problem in problems)
+
+
+def test_a_rule_of_the_whole_archive_is_silenced_where_it_tells_of_a_fault(archive: Draft) -> None:
+    state = "{: state=control since=2020 until=2022 }"
+    archive.write("places/a.md", f"---\ntitle: A\n---\n\nOne held it.\n{state}\n")
+    later = "{: state=control since=2021 until=2023"
+    archive.write("places/b.md", f"---\ntitle: B\n---\n\nTwo held it.\n{later} }}\n")
+    assert "overlapping-states" in {found.rule for found in archive.check().problems}
+    silent = f'{later} allow=overlapping-states because="both did" }}'
+    archive.write("places/b.md", f"---\ntitle: B\n---\n\nTwo held it.\n{silent}\n")
+    assert "overlapping-states" not in {found.rule for found in archive.check().problems}
 
 
 def problem(path: str, line: int, column: int = 1, rule: str = "orphan", severity: str = "warning") -> Problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from explainer.compose.head import has_pictures
-from explainer.compose.social import pictures
+from explainer.compose.social import of_entries, pictures
 from explainer.link import link
 from explainer.load import load
 from explainer.model.page import Picture
@@ -31,7 +31,8 @@ def draw(archive: Draft) -> None:
 def drawn(archive: Draft) -> dict[str, Picture]:
     config = archive.settings()
     loaded = load(config)
-    found = pictures(link(loaded.entries, loaded.assets, loaded.broken, config.today), config)
+    linked = link(loaded.entries, loaded.assets, loaded.broken, config.today)
+    found = [*pictures(linked, config), *of_entries(linked, config)]
     return {picture.address: picture for picture in found}
 
 

@@ -28,7 +28,8 @@ def names(archive: Draft) -> Names:
     archive.write("terms/war.md", "---\ntitle: Idlib-City\n---\n")
     archive.write("terms/straße.md", "---\ntitle: Straße\nnames: [{text: Çatışma}, {text: İdlib}]\n---\n")
     archive.write("sources/wire.md", "---\ntitle: Idlib\n---\n")
-    return Names(linked(archive).entries.values())
+    found = linked(archive)
+    return Names(found.entries, found.names)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,8 @@ def test_composed_and_decomposed_letters_are_the_same(names: Names, text: str) -
 
 def test_one_entry_with_a_name_twice_is_one_owner(archive: Draft) -> None:
     archive.write("places/tripoli.md", "---\ntitle: Tripoli\nnames: [{text: TRIPOLI}, {text: Tripoli}]\n---\n")
-    assert Names(linked(archive).entries.values()).owners("Tripoli") == ("tripoli",)
+    found = linked(archive)
+    assert Names(found.entries, found.names).owners("Tripoli") == ("tripoli",)
 
 
 def test_folding_is_stable() -> None:
@@ -86,7 +88,8 @@ def test_a_suggestion_is_written_as_its_author_wrote_it(names: Names) -> None:
 
 def test_an_id_is_found_in_either_form_of_its_letters(archive: Draft) -> None:
     archive.write("terms/über.md", "---\ntitle: X\n---\n")
-    found = Names(linked(archive).entries.values())
+    every = linked(archive)
+    found = Names(every.entries, every.names)
     assert found.owners(unicodedata.normalize("NFD", "über")) == ("über",)
 
 

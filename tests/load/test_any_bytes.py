@@ -42,7 +42,7 @@ def test_any_bytes_are_an_entry_or_a_problem(data: bytes, kind: Kind) -> None:
     with TemporaryDirectory() as folder:
         draft = Draft(Path(folder))
         file = draft.write("x.md", data)
-        entry, problems = load_entry(Source("content/x.md", file, kind), draft.settings())
+        entry, problems = load_entry(Source("content/x.md", str(file), kind), draft.settings())
     assert (entry is None) <= any(problem.severity == "error" for problem in problems)
     for problem in problems:
         assert problem.position.path == "content/x.md"

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -79,13 +77,15 @@ def test_a_folder_called_like_an_entry_is_a_folder(archive: Draft) -> None:
 
 def test_a_folder_that_cannot_be_listed_says_why(archive: Draft, monkeypatch: pytest.MonkeyPatch) -> None:
     archive.write("pages/about.md", ENTRY)
-    walk = os.walk
+    archive.write("terms/hidden.md", ENTRY)
+    scandir = os.scandir
 
-    def locked(top: Path, onerror: Callable[[OSError], None]) -> Iterator[Any]:
-        onerror(PermissionError(13, "Permission denied", str(top / "terms")))
-        yield from walk(top, onerror=onerror)
+    def locked(folder: Any) -> Any:
+        if os.fspath(folder) == str(archive.content / "terms"):
+            raise PermissionError(13, "Permission denied", folder)
+        return scandir(folder)
 
-    monkeypatch.setattr(os, "walk", locked)
+    monkeypatch.setattr(os, "scandir", locked)
     assert archive.problems() == [
         "content/terms:1:1: error: this folder cannot be read: Permission denied [unreadable-file]"
     ]

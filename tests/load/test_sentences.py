@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from explainer.load.sentences import sentence_at
+from explainer.load.sentences import Sentences
 
 
 @pytest.mark.parametrize(
@@ -45,15 +45,15 @@ from explainer.load.sentences import sentence_at
     ],
 )  # fmt: skip
 def test_the_sentence_around_a_place(text: str, sentence: str) -> None:
-    assert sentence_at(text, text.index("HERE")) == sentence
+    assert Sentences(text).at(text.index("HERE")) == sentence
 
 
 def test_every_offset_of_a_text_is_in_one_sentence_and_together_they_are_the_text() -> None:
     text = "One. Two [[a]]. [@s] Mr. X. and y.\nThree?! “Four.” Five"
-    sentences = [sentence_at(text, offset) for offset in range(len(text))]
+    sentences = [Sentences(text).at(offset) for offset in range(len(text))]
     assert "".join("".join(dict.fromkeys(sentences)).split()) == "".join(text.split())
 
 
 def test_an_offset_behind_the_end_is_in_the_last_sentence() -> None:
-    assert sentence_at("One. Two", 99) == "Two"
-    assert sentence_at("", 0) == ""
+    assert Sentences("One. Two").at(99) == "Two"
+    assert Sentences("").at(0) == ""

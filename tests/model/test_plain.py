@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from explainer.model.plain import plain_text
+from explainer.model.plain import in_small_letters, plain_text
 
 TITLES = {"tripoli": "Tripoli", "libya": "Libya"}
 
@@ -29,3 +31,12 @@ TITLES = {"tripoli": "Tripoli", "libya": "Libya"}
 )
 def test_markup_goes_and_words_stay(markdown: str, plain: str) -> None:
     assert plain_text(markdown, TITLES) == plain
+
+
+def test_small_letters_are_the_same_wherever_a_pattern_that_ignores_case_finds_them() -> None:
+    everything = (chr(number) for number in range(0x110000) if not 0xD800 <= number < 0xE000)
+    with_case = [letter for letter in everything if len({letter, letter.upper(), letter.lower()}) > 1]
+    text = "".join(with_case)
+    for letter in with_case:
+        for found in re.findall(re.escape(letter), text, re.IGNORECASE):
+            assert in_small_letters(found) == in_small_letters(letter)

@@ -46,7 +46,7 @@ def patterns(md: Markdown) -> Iterator[tuple[str, re.Pattern[str]]]:
 
 def of(text: str, given: Prose) -> str:
     links = {"libya": {"href": "l.html", "title": "Libya", "kind": "conflict", "beside": "the war"}}
-    return str(given.render(text, TextContext({"": links}, {"tass": 1}).within("")))
+    return given._rendered(text, TextContext({"": links}, {"tass": 1}).within(""))
 
 
 @pytest.fixture(scope="module")

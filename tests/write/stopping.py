@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from explainer import pipeline, write
+from explainer import making, pipeline, write
 from explainer.load import read_config
 
 crew: Any = importlib.import_module("explainer.write.crew")
@@ -22,8 +22,8 @@ publish: Any = importlib.import_module("explainer.write.publish")
 """The module, which the function of the same name hides."""
 
 POINTS: dict[str, tuple[Any, str, str, int]] = {
-    "reading": (pipeline, "read", "after", 1),
-    "rendering": (pipeline, "make", "before", 5),
+    "reading": (pipeline, "_linked", "after", 1),
+    "rendering": (making, "make", "before", 5),
     "packing": (importlib.import_module("explainer.write.staging"), "pack", "before", 1),
     "staged": (write, "publish", "before", 1),
     "swapped": (publish, "exchange", "after", 1),

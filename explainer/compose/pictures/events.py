@@ -73,12 +73,12 @@ def event_anchor(event: DatedEvent) -> str:
 
 def event_address(archive: Archive, event: DatedEvent) -> str:
     """The address of the page of the year on which an event stands; a year of many events has several."""
-    every = archive.chronology
-    first = bisect_left(every, (date(event.date.first.year, 1, 1), date.min), key=_when)
+    year = event.date.first.year
+    every = archive.years[year]
     at = bisect_left(every, event.date.sort_key, key=_when)
     while (every[at].entry_id, every[at].statement) != (event.entry_id, event.statement):
         at += 1
-    return part_address(f"/chronology/{event.date.first.year}/", (at - first) // PAGE_LENGTH + 1)
+    return part_address(f"/chronology/{year}/", at // PAGE_LENGTH + 1)
 
 
 def _when(event: DatedEvent) -> tuple[date, date]:

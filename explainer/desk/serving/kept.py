@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from pathlib import Path
 
 import msgspec
 
@@ -31,8 +30,8 @@ class Kept:
     """Reads entries for `pipeline.read`, and keeps them from one run to the next."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, Path], _Known] = {}
-        self._seen: dict[tuple[str, Path], _Known] = {}
+        self._known: dict[tuple[str, str], _Known] = {}
+        self._seen: dict[tuple[str, str], _Known] = {}
 
     def read_one(self, source: Source, config: Config) -> Read:
         """What `load_entry` gives for this file as it is now."""
@@ -54,7 +53,7 @@ class Kept:
         self._known, self._seen = self._seen, {}
 
 
-def _stamp(file: Path) -> tuple[int, ...] | None:
+def _stamp(file: str) -> tuple[int, ...] | None:
     """What is different after any change of a file's text: its place on the disk, size in bytes and times."""
     try:
         status = os.stat(file)

@@ -137,7 +137,7 @@ class Desk:
             self._soon = None
         else:
             self._good = Site(archive, config, self._renderer)
-            self._soon = Soon(self._good, archive, config, self._renderer)
+            self._soon = Soon(archive, config, self._renderer)
         self._board.show(self._good, problems)
         if problems != self._told:
             report(problems, config)

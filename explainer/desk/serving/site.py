@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import threading
 
-from explainer import pipeline
 from explainer.compose import compose_around
+from explainer.making import make
 from explainer.model.address import output_path
 from explainer.model.archive import Archive
 from explainer.model.config import Config
@@ -19,18 +19,11 @@ _ONE_AT_A_TIME = threading.RLock()
 
 
 class Site:
-    """What `build` would write, without writing it.
+    """What `build` would write, without writing it."""
 
-    `within`, an address, is all that it knows where that is set; the other files are those of the site `besides`.
-    """
-
-    def __init__(
-        self, archive: Archive, config: Config, renderer: Renderer, *, within: str = "", besides: Site | None = None
-    ) -> None:
+    def __init__(self, archive: Archive, config: Config, renderer: Renderer) -> None:
         self.config = config
         self._archive = archive
-        self._within = within.lstrip("/")
-        self._besides = besides
         self._renderer = renderer
         self._composed: dict[str, dict[str, Output]] = {}
         self._made: dict[str, bytes] = {}
@@ -41,15 +34,13 @@ class Site:
 
         Raises `SetupError` when a template is faulty.
         """
-        if self._besides and not path.startswith(self._within):
-            return self._besides.read(path)
         with _ONE_AT_A_TIME:
             if path not in self._made:
                 output = self._output(path)
                 if output is None:
                     return None
                 try:
-                    self._made[path] = pipeline.make(output, self._renderer)
+                    self._made[path] = make(output, self._renderer)
                 except OSError:  # a file to be copied that has gone since
                     return None
             return self._made[path]
@@ -63,9 +54,9 @@ class Site:
         if path == _INDEX or path.endswith(f"/{_INDEX}"):
             addresses.insert(0, f"/{path.removesuffix(_INDEX)}")
         for address in addresses:
-            for name, make in compose_around(self._archive, self.config, address):
+            for name, outputs in compose_around(self._archive, self.config, address):
                 if name not in self._composed:
-                    self._composed[name] = {output_path(output.address): output for output in make()}
+                    self._composed[name] = {output_path(output.address): output for output in outputs()}
                 if path in self._composed[name]:
                     return self._composed[name][path]
         return None

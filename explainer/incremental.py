@@ -1,0 +1,238 @@
+"""A build after an edit: what the last build left is asked what the edit can have changed, and only that is made again.
+
+What comes out is what a build of everything gives (tests/test_incremental.py). Whenever that is not sure, or takes as
+long, there is no outcome here, and everything is built.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+from explainer.load import Source, load_entry
+from explainer.load.census import Census
+from explainer.load.discover import discover
+from explainer.making import CHECK, REST, Bare, Parts
+from explainer.memory import LostError, Memory, Meta, forget_memory, keep
+from explainer.model.address import DOWNLOAD, output_path
+from explainer.model.archive import Archive
+from explainer.model.config import Config
+from explainer.model.entry import Entry
+from explainer.model.ids import id_of, is_id
+from explainer.model.problem import Problem
+from explainer.model.progress import Progress
+from explainer.write import Bundle, Written, folder_name, write
+from explainer.write.manifest import read_manifest
+from explainer.write.standing import manifest_digest, place_of
+
+_FEW, _SHARE = 40, 20
+"""So many changed entries are few, or so many in one of this archive: of more, everything is built."""
+
+Render = Callable[[str], bytes]
+
+
+class _Edit(msgspec.Struct):
+    """Entries that are others than before, by id, None for one that is gone; and what reading each found."""
+
+    entries: dict[str, Entry | None] = {}
+    problems: dict[str, tuple[Problem, ...]] = {}
+
+
+def after_edit(config: Config, census: Census, progress: Progress) -> tuple[tuple[Problem, ...], Written | None] | None:
+    """Build what an edit changed; returns the problems and what was written, or None where all must be built.
+
+    Nothing is written when there are errors.
+    """
+    place = place_of(config.site_dir, config.cache_dir)
+    try:
+        memory = Memory(place)
+    except LostError:
+        return None
+    try:
+        return _after_edit(memory, config, census, progress)
+    except LostError:
+        forget_memory(place)
+        return None
+    finally:
+        memory.close()
+
+
+def keep_all(
+    config: Config, census: Census, archive: Archive, parts: Parts, problems: Mapping[str, tuple[Problem, ...]]
+) -> None:
+    """Keep what a build of everything found; `problems` are those of reading the entries, by path."""
+    place = place_of(config.site_dir, config.cache_dir)
+    files = _entries_in(config, census)
+    if {entry.path for entry in archive.entries.values()} != set(files):
+        forget_memory(place)
+        return
+    meta = Meta(_inputs(config, census), manifest_digest(config.site_dir, config.cache_dir), files, dict(problems))
+    keep(place, meta, archive, parts.made, parts.reading.told)
+
+
+def _after_edit(
+    memory: Memory, config: Config, census: Census, progress: Progress
+) -> tuple[tuple[Problem, ...], Written | None] | None:
+    from explainer.check import with_severities
+    from explainer.link.again import link_again
+    from explainer.render import Renderer
+
+    meta = memory.meta
+    if meta.inputs != _inputs(config, census) or meta.manifest != _manifest(config):
+        return None
+    files = _entries_in(config, census)
+    edit = _read(memory, config, files)
+    again = link_again(memory.archive, edit.entries, config.today) if edit else None
+    if edit is None or again is None:
+        return None
+    progress("composing pages", 0, 0)
+    read_problems = {path: found for path, found in {**meta.problems, **edit.problems}.items() if found}
+    archive, dirty = again.archive, again.dirty
+    parts = Parts(archive, config, Renderer(config.templates_dir))
+    new = [
+        entry_id for entry_id in edit.entries if entry_id in archive.entries and entry_id not in memory.archive.entries
+    ]
+    gone = [entry_id for entry_id, entry in edit.entries.items() if entry is None]
+    readers = {*memory.readers(dirty), *new, *(CHECK + entry_id for entry_id in new)}
+    readers -= {*gone, *(CHECK + entry_id for entry_id in gone)}
+    for part in sorted(readers):
+        if part.startswith(CHECK):
+            parts.check(part.removeprefix(CHECK))
+    found = _all_problems(memory, parts, {CHECK + entry_id for entry_id in gone})
+    problems = with_severities([*(one for ones in read_problems.values() for one in ones), *found], config.severities)
+    if any(problem.severity == "error" for problem in problems):
+        return problems, None
+    recipes, render = _compose(memory, config, parts, sorted(readers), gone)
+    written = write(config.site_dir, config.cache_dir, recipes, render, progress=progress, bundle=bundle_of(config))
+    kept = Meta(meta.inputs, _manifest(config), files, read_problems)
+    if dirty or gone or kept != meta:
+        told = parts.reading.told
+        memory.keep_again(kept, archive, dirty, parts.made, told, (*gone, *(CHECK + entry_id for entry_id in gone)))
+    return problems, written
+
+
+def bundle_of(config: Config) -> Bundle | None:
+    """The zip of the site, if it is asked for."""
+    return Bundle(output_path(DOWNLOAD), folder_name(config.site_name)) if config.download else None
+
+
+def _compose(
+    memory: Memory, config: Config, parts: Parts, readers: list[str], gone: list[str]
+) -> tuple[dict[str, str], Render]:
+    """The recipes of the whole site, and what makes the file at a path."""
+    manifest = read_manifest(place_of(config.site_dir, config.cache_dir) / "manifest.json", config.site_dir.resolve())
+    before = {part: memory.made(part).outputs for part in (*readers, *gone) if not part.startswith(CHECK)}
+    rest = memory.made(REST).outputs
+    taken = {path: record.recipe for path, record in manifest.files.items()}
+    if config.download:
+        taken.pop(output_path(DOWNLOAD), None)
+    for outputs in before.values():
+        for address, _, _ in outputs:
+            taken.pop(output_path(address), None)
+    parts.taken = taken
+    now = {part: parts.compose(part) for part in readers if not part.startswith(CHECK)}
+    if (
+        any(sorted(outputs) != sorted(now.get(part, ())) for part, outputs in before.items())
+        or now.keys() - before.keys()
+    ):
+        for address, _, _ in rest:
+            taken.pop(output_path(address), None)
+        whole: dict[str, tuple[Bare, ...]] = {
+            part: made.outputs for part, made in memory.all_made().items() if part != REST
+        }
+        whole.update(now)
+        parts.compose_rest(bare for part, outputs in whole.items() if part not in gone for bare in outputs)
+
+    def render(path: str) -> bytes:
+        if path not in parts.recipes:
+            _compose_owner(memory, parts, path)
+        return parts.bytes_of(path)
+
+    return {**taken, **parts.recipes}, render
+
+
+def _compose_owner(memory: Memory, parts: Parts, path: str) -> None:
+    """Compose the part that a file belongs to which is not there as it was left."""
+    every = memory.all_made()
+    for part, made in every.items():
+        if any(output_path(address) == path for address, _, _ in made.outputs):
+            parts.taken = {}
+            if part == REST:
+                parts.compose_rest(bare for name, other in every.items() if name != REST for bare in other.outputs)
+            else:
+                parts.compose(part)
+            return
+    raise LostError(f"nobody makes {path}")
+
+
+def _all_problems(memory: Memory, parts: Parts, gone: set[str]) -> list[Problem]:
+    again = {part: made.problems for part, made, _ in parts.made}
+    kept = {part: problems for part, problems in memory.problems.items() if part not in gone}
+    return [problem for problems in {**kept, **again}.values() for problem in problems]
+
+
+def _read(memory: Memory, config: Config, files: Mapping[str, bytes]) -> _Edit | None:
+    """The entries that are others than those of the last build; None when one cannot be read, or there are many."""
+    known = memory.meta.entries
+    changed = [path for path, digest in files.items() if known.get(path) != digest]
+    gone = [path for path in known if path not in files]
+    if len(changed) + len(gone) > max(_FEW, len(known) // _SHARE):
+        return None
+    edit = _Edit()
+    sources = {path: _source(memory, config, path) for path in changed if path in known}
+    new = [path for path in changed if path not in known]
+    if new or gone:
+        discovered = discover(config)
+        found = {source.path: source for source in discovered.sources}
+        ids = [id_of(path).casefold() for path in found]
+        if discovered.problems or found.keys() != files.keys() or len(set(ids)) < len(ids):
+            return None
+        if not all(is_id(id_of(path)) for path in (*new, *gone)):
+            return None
+        sources.update((path, found[path]) for path in new)
+    for path in gone:
+        edit.entries[id_of(path)] = None
+        edit.problems[path] = ()
+    for path, source in sources.items():
+        entry, problems = load_entry(source, config)
+        if entry is None:
+            return None
+        edit.entries[entry.id] = entry
+        edit.problems[path] = tuple(problems)
+    return edit
+
+
+def _source(memory: Memory, config: Config, path: str) -> Source:
+    return Source(path, str(config.root / path), memory.archive.entries[id_of(path)].kind)
+
+
+def _manifest(config: Config) -> str:
+    try:
+        return manifest_digest(config.site_dir, config.cache_dir)
+    except OSError:
+        return ""
+
+
+def _entries_in(config: Config, census: Census) -> dict[str, bytes]:
+    """The digests of the Markdown files of the content, by path relative to the folder of mkdocs.yml."""
+    content = os.fsencode(config.content_dir) + os.fsencode(os.sep)
+    prefix = os.fsencode(os.path.relpath(config.content_dir, config.root).replace(os.sep, "/")) + b"/"
+    return {
+        os.fsdecode(prefix + path[len(content) :].replace(os.fsencode(os.sep), b"/")): seen.digest
+        for path, seen in census.files.items()
+        if path.startswith(content) and path.endswith(b".md")
+    }
+
+
+def _inputs(config: Config, census: Census) -> str:
+    """The digest of all that a build reads besides Markdown files of the content."""
+    content = os.fsencode(config.content_dir) + os.fsencode(os.sep)
+    digest = hashlib.blake2b(census.program.encode(), digest_size=16)
+    for path in sorted(census.files):
+        if not (path.startswith(content) and path.endswith(b".md")):
+            digest.update(path + b"\0" + census.files[path].digest)
+    digest.update(msgspec.json.encode(msgspec.to_builtins(config, enc_hook=str), order="sorted"))
+    return digest.hexdigest()

@@ -1,0 +1,39 @@
+"""Entries in the orders that pages list them in: by kind, by series, by event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from explainer.link.folds import Fold, World
+from explainer.model.entry import Entry
+from explainer.model.front import ReportFront
+
+
+def _kinds(entry: Entry, _world: World) -> Iterator[tuple[str, str]]:
+    yield entry.kind, entry.id
+
+
+def _series(entry: Entry, _world: World) -> Iterator[tuple[str, str]]:
+    if isinstance(entry.front, ReportFront) and entry.front.series:
+        yield entry.front.series, entry.id
+
+
+def _events(entry: Entry, _world: World) -> Iterator[tuple[str, str]]:
+    if isinstance(entry.front, ReportFront) and entry.front.event:
+        yield entry.front.event, entry.id
+
+
+def _by_title(entry_id: str, world: World) -> Any:
+    return (world.entries[entry_id].title.casefold(), entry_id)
+
+
+def _by_date(entry_id: str, world: World) -> Any:
+    front = world.entries[entry_id].front
+    assert isinstance(front, ReportFront)
+    return (front.date.sort_key, *_by_title(entry_id, world))
+
+
+KINDS = Fold(_kinds, str, _by_title)
+SERIES = Fold(_series, str, _by_date)
+EVENTS = Fold(_events, str)

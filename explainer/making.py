@@ -1,0 +1,161 @@
+"""Parts of a site: what each is composed to, and every output to a file by its recipe."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Container, Iterable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from explainer.memory import Made, Part, Reading
+from explainer.model.address import output_path
+from explainer.model.archive import Archive
+from explainer.model.config import Config
+from explainer.model.page import Book, Copy, Output, Page, Picture
+from explainer.model.problem import Problem, SetupError
+
+if TYPE_CHECKING:
+    from explainer.render import Renderer
+
+
+CHECK = "check/"
+"""What begins the name of a part that is the check of an entry, or of all of the archive."""
+
+REST = "/rest"
+"""The part that is made of all outputs besides."""
+
+Bare = tuple[str, str, str]
+"""An output as far as `REST` asks for it: its address, and its template or the digest of what is copied."""
+
+
+class Parts:
+    """Parts of a site while they are made: what each gave, and what of the archive was read for it.
+
+    `made` has them in their order; `recipes` has the recipe of every file by its path. What is `taken` by files of
+    parts that are not made here, no file may become.
+    """
+
+    def __init__(self, archive: Archive, config: Config, renderer: Renderer) -> None:
+        self.reading = Reading(archive)
+        self.made: list[Part] = []
+        self.recipes: dict[str, str] = {}
+        self.taken: Container[str] = ()
+        self._config = config
+        self._renderer = renderer
+        self._composed: dict[str, Output | bytes] = {}
+
+    def check(self, entry_id: str = "") -> tuple[Problem, ...]:
+        """The problems of an entry; those of the whole archive when none is named."""
+        from explainer.check import check_archive, check_entry
+
+        archive = self.reading.archive
+        self.reading.begin()
+        if entry_id:
+            problems = check_entry(archive, archive.entries[entry_id])
+        else:
+            problems = tuple(check_archive(archive, self._config.coverage))
+        self.made.append((CHECK + entry_id, Made(problems=problems), self.reading.end()))
+        return problems
+
+    def compose(self, part: str) -> tuple[Bare, ...]:
+        """Compose a part; returns its outputs. Raises `SetupError` when two outputs become the same file."""
+        from explainer.compose import compose_part
+
+        self.reading.begin()
+        outputs = tuple(self._take(output) for output in compose_part(self.reading.archive, self._config, part))
+        self.made.append((part, Made(outputs), self.reading.end()))
+        return outputs
+
+    def compose_rest(self, outputs: Iterable[Bare]) -> None:
+        """Compose what is made of all outputs besides."""
+        from explainer.compose import compose_rest
+
+        self.reading.begin()
+        rest = tuple(self._take(output) for output in compose_rest(map(_dressed, outputs), self._config))
+        self.made.append((REST, Made(rest), self.reading.end()))
+
+    def bytes_of(self, path: str) -> bytes:
+        """The bytes of the file at a path; raises `KeyError` for one that no part made here gave."""
+        return make(unpacked(self._composed[path]), self._renderer)
+
+    def _take(self, output: Output) -> Bare:
+        path = output_path(output.address)
+        if path in self.recipes or path in self.taken:
+            what = output.source if isinstance(output, Copy) else "a page"
+            raise SetupError(f"two files would become {path} on the site, one of them {what}; rename one")
+        self._composed[path] = packed(output)
+        self.recipes[path] = recipe(output, self._renderer, self._composed[path])
+        if isinstance(output, Page):
+            return (output.address, output.template, "")
+        return (output.address, "", output.digest if isinstance(output, Copy) else _DRAWN)
+
+
+_DRAWN = "-"
+
+
+def _dressed(bare: Bare) -> Output:
+    address, template, digest = bare
+    if template:
+        return Page(address, template, {})
+    return Copy(address, "", digest) if digest != _DRAWN else Picture(address, "", "", "", "")
+
+
+def packed(output: Output) -> Output | bytes:
+    """A page as JSON, which takes a tenth of the memory: most pages wait long until they are made, or are not made."""
+    return msgspec.json.encode([output.address, output.template, output.data]) if isinstance(output, Page) else output
+
+
+def unpacked(output: Output | bytes) -> Output:
+    """The output again."""
+    return Page(*msgspec.json.decode(output)) if isinstance(output, bytes) else output
+
+
+def recipe(output: Output, renderer: Renderer, page: Output | bytes) -> str:
+    """The digest of everything a file shows: its data, its templates and the program. Same recipe, same bytes.
+
+    `page` is the output as `packed` gives it: the order of its data is part of it, since templates may show it.
+    """
+    from explainer.render.book import book_digest
+    from explainer.render.social import pencil_digest
+
+    if isinstance(output, Copy):
+        return output.digest
+    digest = hashlib.blake2b(digest_size=16)
+    digest.update(program_digest().encode())
+    if isinstance(output, Book):
+        digest.update(book_digest(output, renderer).encode() + msgspec.json.encode(output, order="sorted"))
+    elif isinstance(output, Picture):
+        digest.update(pencil_digest(output).encode() + msgspec.json.encode(output))
+    else:
+        assert isinstance(page, bytes)
+        digest.update(renderer.template_digest(output.template).encode() + page)
+    return digest.hexdigest()
+
+
+def make(output: Output, renderer: Renderer) -> bytes:
+    """The bytes of a file."""
+    from explainer.render.book import render_book
+    from explainer.render.social import draw
+
+    if isinstance(output, Book):
+        return render_book(output, renderer)
+    if isinstance(output, Picture):
+        return draw(output)
+    return Path(output.source).read_bytes() if isinstance(output, Copy) else renderer.render(output)
+
+
+@cache
+def program_digest() -> str:
+    """The digest of this program's own text and of the versions of the libraries that make pages."""
+    from importlib.metadata import version
+
+    digest = hashlib.blake2b(digest_size=16)
+    for library in ("jinja2", "markdown", "nh3", "msgspec"):
+        digest.update(f"{library} {version(library)}\n".encode())
+    here = Path(__file__).parent
+    for file in sorted(here.rglob("*.py")):
+        digest.update(file.relative_to(here).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()

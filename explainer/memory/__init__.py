@@ -1,0 +1,228 @@
+"""What a build leaves for the next one: the linked archive, and of every part of the site what was read for it.
+
+With it a build after an edit asks again only what the edit can have changed. Everything here is a convenience: what is
+not there, or not as it was kept, is `LostError`, and the build asks everything again.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from explainer.memory.lazily import REST, lazily, rest_data, row, rows, value_data
+from explainer.memory.reading import Note, Read, Reading
+from explainer.memory.store import LostError, Row, Store, forget, write_store
+from explainer.model.archive import Archive
+from explainer.model.problem import Problem
+
+__all__ = ["LostError", "Made", "Memory", "Meta", "Note", "Part", "Read", "Reading", "forget_memory", "keep"]
+
+FILE = "memory.db"
+
+_META, _PARTS, _NEEDS, _LATER, _PROBLEMS, _PART = "meta", "parts", "needs", "later", "problems", "part/"
+_MANY_LATER = 2_000
+"""Parts made again since the needs were put in order, from which on they are put in order anew."""
+
+Dirty = Mapping[str, Collection[Any]]
+"""What is another one than before: keys by field."""
+
+
+class Made(msgspec.Struct, frozen=True, array_like=True):
+    """What a part gave: outputs, as far as others ask for them (address, then template or digest), and problems."""
+
+    outputs: tuple[tuple[str, str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class Meta(msgspec.Struct, frozen=True, array_like=True):
+    """What was built: digests of all that is no entry, of the manifest that was left, and of each entry by its path.
+
+    `problems` are those that reading the entries found, by path.
+    """
+
+    inputs: str
+    manifest: str
+    entries: dict[str, bytes]
+    problems: dict[str, tuple[Problem, ...]]
+
+
+class _Parts(msgspec.Struct, frozen=True, array_like=True):
+    """The names of all parts, each at its number; None for a part that is gone."""
+
+    names: list[str | None]
+
+
+Part = tuple[str, Made, Read]
+"""The name of a part, what it gave, and the numbers of the notes of what was read for it."""
+
+_Needs = dict[str, bytes]
+"""By note, the numbers of the parts that read it, as an array of unsigned numbers."""
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class Memory:
+    """What the last build left, for a build that may use it. `close` it.
+
+    `problems` are those that parts gave, by their names.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Raises `LostError` when there is nothing, as everything else here does."""
+        self._store = Store(folder / FILE)
+        try:
+            self.meta = self._read(_META, Meta)
+            self.archive = lazily(self._store)
+            self._names = self._read(_PARTS, _Parts).names
+            self._numbers = {name: number for number, name in enumerate(self._names) if name is not None}
+            self._later: dict[str, list[str]] = self._read(_LATER, dict[str, list[str]])
+            self.problems: dict[str, tuple[Problem, ...]] = self._read(_PROBLEMS, dict[str, tuple[Problem, ...]])
+        except LostError:
+            self._store.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    def parts(self) -> Iterator[str]:
+        """The names of all parts."""
+        return iter(self._numbers)
+
+    def made(self, part: str) -> Made:
+        """What a part gave; nothing for one that is not known."""
+        number = self._numbers.get(part)
+        return Made() if number is None else self._read(f"{_PART}{number}", Made)
+
+    def all_made(self) -> dict[str, Made]:
+        """What each part gave."""
+        found: dict[str, Made] = {}
+        for number, data in self._store.below(_PART):
+            name = self._names[int(number)]
+            if name is not None:
+                found[name] = _decoded(data, Made)
+        if len(found) != len(self._numbers):
+            raise LostError("parts are missing")
+        return found
+
+    def readers(self, dirty: Dirty) -> set[str]:
+        """The parts that read something of what is another one now. There may be more of them than that."""
+        asked = {_text((field, key)) for field, keys in dirty.items() for key in keys}
+        asked |= {_text((field, None)) for field, keys in dirty.items() if keys}
+        needs = self._read(_NEEDS, _Needs)
+        found: set[str] = set()
+        for note in asked:
+            for number in array("I", needs.get(note, b"")):
+                name = self._names[number] if number < len(self._names) else None
+                if name is not None:
+                    found.add(name)
+        for name, notes in self._later.items():
+            if not asked.isdisjoint(notes):
+                found.add(name)
+        return found
+
+    def keep_again(
+        self,
+        meta: Meta,
+        archive: Archive,
+        dirty: Dirty,
+        made: Iterable[Part],
+        told: Iterable[Note],
+        gone: Collection[str],
+    ) -> None:
+        """Keep what is another one: keys of fields by `dirty`, parts that were made again or are `gone`.
+
+        `told` are the notes whose numbers the parts have.
+        """
+        self._store.change(
+            [*self._pieces(meta, archive, dirty), *self._parts(made, [_text(note) for note in told], gone)]
+        )
+
+    def _pieces(self, meta: Meta, archive: Archive, dirty: Dirty) -> Iterator[Row]:
+        yield _META, _encode(meta)
+        yield REST, rest_data(archive)
+        for field, keys in dirty.items():
+            if field != "order":
+                for key in keys:
+                    yield row(field, key), value_data(archive, field, key)
+
+    def _parts(self, made: Iterable[Part], told: Sequence[str], gone: Collection[str]) -> Iterator[Row]:
+        for name in gone:
+            number = self._numbers.pop(name, None)
+            if number is not None:
+                self._names[number] = None
+                self._later.pop(name, None)
+                self.problems.pop(name, None)
+                yield f"{_PART}{number}", None
+        for name, found, read in made:
+            if name not in self._numbers:
+                self._numbers[name] = len(self._names)
+                self._names.append(name)
+            self._later[name] = [told[number] for number in read]
+            self.problems[name] = found.problems
+            yield f"{_PART}{self._numbers[name]}", _encode(found)
+        if len(self._later) > _MANY_LATER:
+            yield _NEEDS, _encode(self._needs_in_order())
+            self._later = {}
+        yield _PARTS, _encode(_Parts(self._names))
+        yield _LATER, _encode(self._later)
+        yield _PROBLEMS, _encode({name: problems for name, problems in self.problems.items() if problems})
+
+    def _needs_in_order(self) -> _Needs:
+        needs = {note: array("I", data) for note, data in self._read(_NEEDS, _Needs).items()}
+        for name, notes in self._later.items():
+            for note in notes:
+                needs.setdefault(note, array("I")).append(self._numbers[name])
+        return {note: array("I", sorted(set(numbers))).tobytes() for note, numbers in needs.items()}
+
+    def _read(self, key: str, kind: Any) -> Any:
+        return _decoded(self._store.get(key), kind)
+
+
+def keep(folder: Path, meta: Meta, archive: Archive, made: Sequence[Part], told: Collection[Note]) -> None:
+    """Keep all of a build, in the place of what was kept before. Where it cannot be kept, nothing is.
+
+    `told` are the notes whose numbers the parts have.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_store(folder / FILE, _all_rows(meta, archive, made, [_text(note) for note in told]))
+    except (OSError, UnicodeEncodeError):
+        forget_memory(folder)
+
+
+def forget_memory(folder: Path) -> None:
+    """Take away what is kept."""
+    forget(folder / FILE)
+
+
+def _all_rows(meta: Meta, archive: Archive, made: Sequence[Part], told: list[str]) -> Iterator[tuple[str, bytes]]:
+    yield _META, _encode(meta)
+    yield from rows(archive)
+    names: list[str | None] = []
+    needs = [array("I") for _ in told]
+    for number, (name, found, read) in enumerate(made):
+        names.append(name)
+        yield f"{_PART}{number}", _encode(found)
+        for note in read:
+            needs[note].append(number)
+    yield _PARTS, _encode(_Parts(names))
+    yield _NEEDS, _encode({note: numbers.tobytes() for note, numbers in zip(told, needs, strict=True)})
+    yield _LATER, _encode({})
+    yield _PROBLEMS, _encode({name: found.problems for name, found, _ in made if found.problems})
+
+
+def _text(note: Note) -> str:
+    field, key = note
+    return field if key is None else f"{field}/{key}"
+
+
+def _decoded(data: bytes, kind: Any) -> Any:
+    try:
+        return msgspec.msgpack.decode(data, type=kind)
+    except ValueError as fault:
+        raise LostError(str(fault)) from None

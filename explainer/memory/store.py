@@ -1,0 +1,131 @@
+"""One file of sealed values by key, changed in one step or not at all.
+
+SQLite keeps it, since it reads one value among a hundred thousand without the others, and survives being killed. It
+does not notice when a byte on the disk is another one, so every value begins with a digest of its key and its bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+_SEAL = 8
+
+Row = tuple[str, bytes | None]
+"""A key and its value; None takes it away."""
+
+
+class LostError(Exception):
+    """What was kept is not there any more, or not as it was kept."""
+
+
+class Store:
+    """The file, for reading. `close` it."""
+
+    def __init__(self, file: Path) -> None:
+        """Raises `LostError` when there is none."""
+        try:
+            import sqlite3
+        except ImportError as fault:  # a Python built without it
+            raise LostError(str(fault)) from None
+        if not file.is_file():
+            raise LostError(f"{file} is not there")
+        self._error = sqlite3.Error
+        self._file = file
+        try:
+            self._open = sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
+        except sqlite3.Error as fault:
+            raise LostError(str(fault)) from None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with suppress(self._error):
+            self._open.close()
+
+    def get(self, key: str) -> bytes:
+        """The value of a key; raises `LostError` when it is not as it was kept."""
+        try:
+            row = self._open.execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()
+        except self._error as fault:
+            raise LostError(str(fault)) from None
+        if row is None:
+            raise LostError(f"{key} is not there")
+        return _unsealed(key, row[0])
+
+    def below(self, prefix: str) -> Iterator[tuple[str, bytes]]:
+        """All keys that begin so, without that beginning, with their values."""
+        try:
+            behind = prefix[:-1] + chr(ord(prefix[-1]) + 1)
+            question = "SELECT key, value FROM kept WHERE key >= ? AND key < ?"
+            for key, value in self._open.execute(question, (prefix, behind)):
+                yield key[len(prefix) :], _unsealed(key, value)
+        except self._error as fault:
+            raise LostError(str(fault)) from None
+
+    def change(self, rows: Iterable[Row]) -> None:
+        """Change some values, in one step. When it cannot be done, all is lost; so it is no loss to the site."""
+        try:
+            self._open.execute("BEGIN IMMEDIATE")
+            for key, value in rows:
+                if value is None:
+                    self._open.execute("DELETE FROM kept WHERE key = ?", (key,))
+                else:
+                    self._open.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (key, _sealed(key, value)))
+            self._open.execute("COMMIT")
+        except (self._error, UnicodeEncodeError):
+            self.close()
+            forget(self._file)
+
+
+def write_store(file: Path, rows: Iterable[tuple[str, bytes]]) -> None:
+    """Write a new file in the place of an old one. When it cannot be done, there is none."""
+    try:
+        import sqlite3
+    except ImportError:
+        return
+    beside = file.with_name(f"{file.name}.next")
+    forget(beside)
+    try:
+        opened = sqlite3.connect(beside, isolation_level=None)
+        try:
+            opened.execute("PRAGMA journal_mode = OFF")
+            opened.execute("PRAGMA synchronous = OFF")  # it comes into its place when it is whole
+            opened.execute("CREATE TABLE kept (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID")
+            opened.execute("BEGIN")
+            opened.executemany("INSERT INTO kept VALUES (?, ?)", ((key, _sealed(key, value)) for key, value in rows))
+            opened.execute("COMMIT")
+        finally:
+            opened.close()
+        with beside.open("rb+") as stream:
+            os.fsync(stream.fileno())
+        forget(file)
+        beside.replace(file)
+    except (sqlite3.Error, OSError, UnicodeEncodeError):  # a path may be no text
+        forget(beside)
+        forget(file)
+
+
+def forget(file: Path) -> None:
+    """Take a file away, and what SQLite laid beside it."""
+    for path in (file, file.with_name(f"{file.name}-journal")):
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def _digest(key: str, value: bytes) -> bytes:
+    digest = hashlib.blake2b(f"{len(key)} {key}".encode("utf-8", "surrogateescape"), digest_size=_SEAL)
+    digest.update(value)
+    return digest.digest()
+
+
+def _sealed(key: str, value: bytes) -> bytes:
+    return _digest(key, value) + value
+
+
+def _unsealed(key: str, data: object) -> bytes:
+    if not isinstance(data, bytes) or _digest(key, data[_SEAL:]) != data[:_SEAL]:
+        raise LostError(f"{key} is not as it was kept")
+    return data[_SEAL:]

@@ -1,0 +1,72 @@
+"""Mappings of which few keys are others than those of another mapping, which stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+def laid_over(
+    base: Mapping[Key, Value], changes: Mapping[Key, Value | None], order: Sequence[Key] | None = None
+) -> Mapping[Key, Value]:
+    """A mapping with some changes, None for a key that is gone.
+
+    Keys come in the `order` given, as long as they are the same ones; by default new ones come last.
+    """
+    if not changes and order is None:
+        return base
+    if isinstance(base, Layer):
+        order = base.order if order is None else order
+        changes = {**base.changes, **changes}
+        base = base.base
+    return Layer(base, changes, order)
+
+
+class Layer(Mapping[Key, Value]):
+    """See `laid_over`."""
+
+    def __init__(
+        self, base: Mapping[Key, Value], changes: Mapping[Key, Value | None], order: Sequence[Key] | None = None
+    ) -> None:
+        self.base = base
+        self.changes = changes
+        self.order = order
+
+    def __getitem__(self, key: Key) -> Value:
+        if key in self.changes:
+            value = self.changes[key]
+            if value is None:
+                raise KeyError(key)
+            return value
+        return self.base[key]
+
+    def get(self, key: Key, default: Any = None) -> Any:
+        """As of any mapping; the one in `Mapping` catches an exception for every key that is not there."""
+        if key in self.changes:
+            value = self.changes[key]
+            return default if value is None else value
+        return self.base.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        if key in self.changes:
+            return self.changes[key] is not None  # type: ignore[index]
+        return key in self.base
+
+    def __iter__(self) -> Iterator[Key]:
+        if self.order is not None:
+            yield from self.order
+            return
+        for key in self.base:
+            if key not in self.changes or self.changes[key] is not None:
+                yield key
+        for key, value in self.changes.items():
+            if value is not None and key not in self.base:
+                yield key
+
+    def __len__(self) -> int:
+        if self.order is not None:
+            return len(self.order)
+        return sum(1 for _ in self)
