@@ -100,7 +100,9 @@ def test_everything_that_can_be_set(folder: Path) -> None:
 
 
 def test_an_option_that_says_nothing_is_as_if_it_were_not_there(folder: Path) -> None:
-    (folder / "mkdocs.yml").write_text("plugins: [explainer: {edition: , social_pictures: , search: }]\n", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(
+        "plugins: [explainer: {edition: , social_pictures: , search: }]\n", encoding="utf-8"
+    )
     config = read_config(folder / "mkdocs.yml")
     assert (config.edition, config.social_pictures, config.search) == ("", True, True)
 

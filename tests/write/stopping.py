@@ -22,7 +22,7 @@ publish: Any = importlib.import_module("explainer.write.publish")
 """The module, which the function of the same name hides."""
 
 POINTS: dict[str, tuple[Any, str, str, int]] = {
-    "reading": (pipeline, "_linked", "after", 1),
+    "reading": (pipeline, "take_census", "after", 1),
     "rendering": (making, "make", "before", 5),
     "packing": (importlib.import_module("explainer.write.staging"), "pack", "before", 1),
     "staged": (write, "publish", "before", 1),

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from explainer import pipeline
+from explainer import making, pipeline
 from explainer.write.exchange import exchange
 from tests.conftest import Draft
 from tests.write.processes import start, start_stopping, stopped
@@ -33,7 +33,7 @@ WHOLE = (
 )
 """Points at which the site is the old one or the new one."""
 
-CACHE = ["census", "entries/*", "lock", "sites/*/manifest.json", "sites/*/outcome"]
+CACHE = ["census", "entries/*", "lock", "sites/*/manifest.json", "sites/*/memory.db", "sites/*/outcome"]
 """All that a build leaves in the cache of a small archive."""
 
 TORN = (("moved aside", "renames"), ("putting", "files"), ("removing", "files"))
@@ -73,7 +73,7 @@ def test_a_site_that_was_moved_aside_comes_back_when_the_next_build_fails(
         raise MemoryError
 
     with monkeypatch.context() as patch:
-        patch.setattr(pipeline, "make", no_memory)
+        patch.setattr(making, "make", no_memory)
         with pytest.raises(MemoryError):
             archive.build()
 
