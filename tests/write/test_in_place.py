@@ -17,6 +17,7 @@ import pytest
 
 from explainer.write import in_place, passage
 from explainer.write.manifest import Manifest, Record, read_manifest, stage_manifest
+from explainer.write.publish import HALF
 from tests.conftest import Draft
 from tests.reading import leads_out, links, read_page, target
 from tests.write.test_killed import CACHE, cached, expected
@@ -468,6 +469,16 @@ def test_other_people_s_files_put_there_after_a_kill_are_refused_and_stay(small:
         assert small.tree() == {"thesis.txt": b"years of work"}
 
 
+def test_a_site_that_cannot_be_read_is_one_sentence(small: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path) -> Iterator[Path]:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self))
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+
+    with pytest.raises(write.SetupError, match=r"small/site cannot be written: Permission denied; .* as it was before"):
+        small.write()
+
+
 def test_stray_files_and_empty_folders_go_with_a_small_change(edited: Draft, monkeypatch: pytest.MonkeyPatch) -> None:
     new = expected(edited, edited.root.with_name("clean"))
     (edited.site / "places/.DS_Store").write_bytes(b"of a Mac")
@@ -598,6 +609,15 @@ def test_files_come_by_renames_whatever_disk_the_site_is_on(where: str, request:
     assert (site / "same.html").stat().st_ino == inode
     assert not (site / "gone").exists()
     assert not list(site.glob(".*"))
+
+
+def test_a_link_in_the_place_of_the_folder_for_new_files_is_not_followed(disk: Path, tmp_path: Path) -> None:
+    outside = draw(tmp_path / "outside", {"page.html": b"not ours"})
+    (disk / HALF).symlink_to(outside)
+
+    assert not change(disk, NEW, ())
+
+    assert look(outside) == {"page.html": b"not ours"}
 
 
 def test_a_full_disk_of_its_own_stays_as_it_was(disk: Path) -> None:
