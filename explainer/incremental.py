@@ -92,16 +92,13 @@ def _after_edit(
     read_problems = {path: found for path, found in {**meta.problems, **edit.problems}.items() if found}
     archive, dirty = again.archive, again.dirty
     parts = Parts(archive, config, Renderer(config.templates_dir))
-    new = [
-        entry_id for entry_id in edit.entries if entry_id in archive.entries and entry_id not in memory.archive.entries
-    ]
-    gone = [entry_id for entry_id, entry in edit.entries.items() if entry is None]
-    readers = {*memory.readers(dirty), *new, *(CHECK + entry_id for entry_id in new)}
-    readers -= {*gone, *(CHECK + entry_id for entry_id in gone)}
+    wanted, known = _wanted(archive), set(memory.parts())
+    gone = known - wanted
+    readers = (memory.readers(dirty) | (wanted - known)) & wanted
     for part in sorted(readers):
         if part.startswith(CHECK):
             parts.check(part.removeprefix(CHECK))
-    found = _all_problems(memory, parts, {CHECK + entry_id for entry_id in gone})
+    found = _all_problems(memory, parts, gone)
     problems = with_severities([*(one for ones in read_problems.values() for one in ones), *found], config.severities)
     if any(problem.severity == "error" for problem in problems):
         return problems, None
@@ -110,7 +107,7 @@ def _after_edit(
     kept = Meta(meta.inputs, _manifest(config), files, read_problems)
     if dirty or gone or kept != meta:
         told = parts.reading.told
-        memory.keep_again(kept, archive, dirty, parts.made, told, (*gone, *(CHECK + entry_id for entry_id in gone)))
+        memory.keep_again(kept, archive, dirty, parts.made, told, gone)
     return problems, written
 
 
@@ -120,7 +117,7 @@ def bundle_of(config: Config) -> Bundle | None:
 
 
 def _compose(
-    memory: Memory, config: Config, parts: Parts, readers: list[str], gone: list[str]
+    memory: Memory, config: Config, parts: Parts, readers: list[str], gone: set[str]
 ) -> tuple[dict[str, str], Render]:
     """The recipes of the whole site, and what makes the file at a path."""
     manifest = read_manifest(place_of(config.site_dir, config.cache_dir) / "manifest.json", config.site_dir.resolve())
@@ -166,6 +163,13 @@ def _compose_owner(memory: Memory, parts: Parts, path: str) -> None:
                 parts.compose(part)
             return
     raise LostError(f"nobody makes {path}")
+
+
+def _wanted(archive: Archive) -> set[str]:
+    """The names of all parts that an archive has."""
+    from explainer.compose import parts
+
+    return {REST, CHECK, *(CHECK + entry_id for entry_id in archive.entries), *parts(archive)}
 
 
 def _all_problems(memory: Memory, parts: Parts, gone: set[str]) -> list[Problem]:

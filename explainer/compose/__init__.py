@@ -22,6 +22,9 @@ SITE = "/"
 _OF_ALL = re.compile(rf"/sitemap.*\.xml|{headers.ADDRESS}")
 """What is made of all that is made besides."""
 
+_OF_PIECE = "#"
+"""What stands in the name of a part before the number of its piece."""
+
 _BY_NAME = {SITE + group.name: group for group in GROUPS if group.of == "site"}
 _OF_ENTRIES = tuple(group for group in GROUPS if group.of != "site")
 
@@ -29,13 +32,18 @@ _OF_ENTRIES = tuple(group for group in GROUPS if group.of != "site")
 def parts(archive: Archive) -> Iterator[str]:
     """The names of the parts that a site is composed of: one for each entry, and some for the site as a whole."""
     yield from archive.entries
-    yield from _BY_NAME
+    for name, group in _BY_NAME.items():
+        if group.pieces is None:
+            yield name
+        else:
+            yield from (f"{name}{_OF_PIECE}{piece}" for piece in group.pieces(archive))
 
 
 def compose_part(archive: Archive, config: Config, part: str) -> Iterator[Output]:
     """All outputs of a part; none for that of an entry which is not there."""
-    if part in _BY_NAME:
-        yield from _BY_NAME[part].outputs(archive, config)
+    name, _, piece = part.partition(_OF_PIECE)
+    if part.startswith(SITE):
+        yield from _BY_NAME[name].outputs(archive, config, *([int(piece)] if piece else []))
         return
     entry = archive.entries.get(part)
     for group in _OF_ENTRIES if entry is not None else ():
@@ -79,7 +87,10 @@ def compose_around(archive: Archive, config: Config, address: str) -> Iterator[t
         match = group.addresses.fullmatch(address)
         if not match:
             continue
-        if group.of == "site":
+        if group.pieces is not None:
+            for piece in group.pieces(archive):
+                yield f"{group.name}{_OF_PIECE}{piece}", partial(_all_of, group, archive, config, piece)
+        elif group.of == "site":
             yield group.name, partial(_all_of, group, archive, config)
         elif (entry := archive.entries.get(match["id"])) is not None and group.of in ("any", entry.kind):
             yield f"{group.name} {entry.id}", partial(_all_of, group, archive, config, (entry.id,))

@@ -111,4 +111,11 @@ class ArchiveData(msgspec.Struct, forbid_unknown_fields=True):
     ]
     name: Annotated[str, Meta(description="What the archive is called.")]
     url: Annotated[str, Meta(description="The site's address, ending in “/”, or empty when it is not known.")]
-    entries: Annotated[list[EntryData], Meta(description="All entries, in the order of their paths.")]
+    entries: Annotated[
+        list[EntryData],
+        Meta(description="All entries, in the order of their paths. None when they stand in files of their own."),
+    ]
+    parts: Annotated[
+        list[str],
+        Meta(description="Of an archive of very many entries, the files that hold them, each a list. Else none."),
+    ]

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.compose.paging import parts
+from explainer.compose.paging import count_parts, one_part
 from explainer.model.archive import Archive
 from explainer.model.config import Config
 from explainer.model.entry import Entry
 from explainer.model.page import Page
 
+_KINDS = ("report", "conflict", "agreement", "actor", "place", "term", "source", "page")
 
-def pages(archive: Archive, config: Config) -> Iterator[Page]:
-    """Every statement marked `.differs`, with the statement it concerns, by entry."""
-    found = [
-        (entry, index)
-        for kind in ("report", "conflict", "agreement", "actor", "place", "term", "source", "page")
-        for entry in archive.of_kind(kind)
-        for index, statement in enumerate(entry.body.statements)
-        if "differs" in statement.marks.classes
-    ]
-    for part in parts(archive, config, "/differences/", found):
+
+def pieces(archive: Archive) -> Iterator[int]:
+    """The numbers of the pages."""
+    yield from range(1, count_parts(sum(map(len, archive.differences.values()))) + 1)
+
+
+def pages(archive: Archive, config: Config, piece: int) -> Iterator[Page]:
+    """Every statement marked `.differs`, with the statement it concerns, by entry; on the page of a number."""
+    found = [item for kind in _KINDS for item in archive.differences.get(kind, ())]
+    for part in [one_part(archive, config, "/differences/", found, piece)]:
         paper = part.paper
         rows = []
-        for entry, index in part.items:
+        for entry_id, index in part.items:
+            entry = archive.entries[entry_id]
             concerned = _concerned(entry, index)
             section = entry.body.statements[index].section
             anchor = entry.body.headings[section].anchor if section >= 0 else ""

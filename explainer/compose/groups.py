@@ -39,6 +39,7 @@ from explainer.compose import (
     status,
     term,
 )
+from explainer.model.archive import Archive
 from explainer.model.front import Kind
 from explainer.model.page import Output
 
@@ -50,12 +51,14 @@ class Group(NamedTuple):
     """Outputs that one file makes of an archive and its configuration.
 
     `addresses` matches every address that they can have, and more; a group `id` in it is the entry they belong to.
-    `outputs` makes those of some entries alone when it is given their ids, unless they are `of` the site.
+    `outputs` makes those of some entries alone when it is given their ids, unless they are `of` the site. Those that
+    have `pieces` are made one piece at a time.
     """
 
     outputs: Callable[..., Iterator[Output]]
     addresses: re.Pattern[str]
     of: Of
+    pieces: Callable[[Archive], Iterator[int]] | None = None
 
     @property
     def name(self) -> str:
@@ -63,8 +66,13 @@ class Group(NamedTuple):
         return self.outputs.__module__.rpartition(".")[2] + "." + self.outputs.__name__
 
 
-def _group(outputs: Callable[..., Iterator[Output]], addresses: str, of: Of = "site") -> Group:
-    return Group(outputs, re.compile(addresses), of)
+def _group(
+    outputs: Callable[..., Iterator[Output]],
+    addresses: str,
+    of: Of = "site",
+    pieces: Callable[[Archive], Iterator[int]] | None = None,
+) -> Group:
+    return Group(outputs, re.compile(addresses), of, pieces)
 
 
 _ID = "(?P<id>[^/]+)/"
@@ -86,7 +94,7 @@ GROUPS = (
     _group(chronology.pages, "/chronology/.*"),
     _group(sides.pages, "/sides/.*"),
     _group(names.pages, "/names/.*"),
-    _group(differences.pages, "/differences/.*"),
+    _group(differences.pages, "/differences/.*", pieces=differences.pieces),
     _group(corrections.pages, "/corrections/.*"),
     _group(status.pages, "/status/.*"),
     _group(search.pages, "/search/.*"),
@@ -94,6 +102,7 @@ GROUPS = (
     _group(feed.pages, r"/feed\.xml"),
     _group(feed.of_conflicts, rf"/conflicts/{_ID}feed\.xml", "conflict"),
     _group(machine.pages, r"/archive[a-z.]*\.json"),
+    _group(machine.parts, r"/data/entries-\d+\.json", pieces=machine.pieces),
     _group(sources.pages, r"/sources\.[a-z]+"),
     _group(data.pages, "/data/.*"),
     _group(not_found.pages, r"/404\.html"),

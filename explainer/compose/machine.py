@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,16 +29,43 @@ from explainer.model.page import Page
 from explainer.model.schema import fields_of
 from explainer.model.text import Event, Statement
 
+WHOLE = 500
+"""Entries that one file holds; of more, an edit should not rewrite all, and hosts refuse files of 25 MB."""
+
+_TOGETHER = 64
+"""Entries in one of several files, at most about."""
+
+
+def pieces(archive: Archive) -> Iterator[int]:
+    """The numbers of the files that an archive of many entries is split into: a power of two."""
+    count = len(archive.entries)
+    if count > WHOLE:
+        yield from range(1 << (count // _TOGETHER).bit_length())
+
+
+def parts(archive: Archive, _config: Config, piece: int) -> Iterator[Page]:
+    """The entries of one file, in their order. An entry's file is told by its id, so that others can come and go."""
+    count = sum(1 for _ in pieces(archive))
+    own = (entry_id for entry_id in archive.entries if zlib.crc32(entry_id.encode("utf-8", "replace")) % count == piece)
+    rows = [msgspec.to_builtins(_entry(archive, archive.entries[entry_id])) for entry_id in own]
+    yield Page(f"/{_part(piece)}", "rows", {"rows": rows})
+
+
+def _part(piece: int) -> str:
+    return f"data/entries-{piece}.json"
+
 
 def pages(archive: Archive, config: Config) -> Iterator[Page]:
-    """Every entry with its front matter, statements, events, references and citations."""
+    """Every entry with its front matter, statements, events, references and citations; of many, where they are."""
+    numbers = list(pieces(archive))
     data = ArchiveData(
         schema=SCHEMA,
         generator="explainer",
         format=FORMAT,
         name=config.site_name,
         url=config.site_url,
-        entries=[_entry(archive, entry) for entry in archive.entries.values()],
+        entries=[] if numbers else [_entry(archive, entry) for entry in archive.entries.values()],
+        parts=[_part(piece) for piece in numbers],
     )
     yield Page("/archive.json", "json", msgspec.to_builtins(data))
     yield Page(f"/{SCHEMA}", "json", archive_schema())

@@ -29,18 +29,30 @@ def parts(
     archive: Archive, config: Config, address: str, items: Sequence[Item], *, length: int = PAGE_LENGTH
 ) -> Iterator[Part]:
     """Split a list: the first part is at `address`, the others at `address` + `part/2/` and so on."""
-    count = max(1, -(-len(items) // length))
-    for number in range(1, count + 1):
-        paper = Paper(archive, config, part_address(address, number))
-        pager = None
-        if count > 1:
-            pager = {
-                "number": number,
-                "count": count,
-                "previous": paper.href(part_address(address, number - 1)) if number > 1 else "",
-                "next": paper.href(part_address(address, number + 1)) if number < count else "",
-            }
-        yield Part(paper, items[(number - 1) * length : number * length], pager)
+    for number in range(1, count_parts(len(items), length) + 1):
+        yield one_part(archive, config, address, items, number, length=length)
+
+
+def count_parts(items: int, length: int = PAGE_LENGTH) -> int:
+    """Into how many parts so many items are split; no items are one."""
+    return max(1, -(-items // length))
+
+
+def one_part(
+    archive: Archive, config: Config, address: str, items: Sequence[Item], number: int, *, length: int = PAGE_LENGTH
+) -> Part:
+    """The part of a list at a number, from 1."""
+    count = count_parts(len(items), length)
+    paper = Paper(archive, config, part_address(address, number))
+    pager = None
+    if count > 1:
+        pager = {
+            "number": number,
+            "count": count,
+            "previous": paper.href(part_address(address, number - 1)) if number > 1 else "",
+            "next": paper.href(part_address(address, number + 1)) if number < count else "",
+        }
+    return Part(paper, items[(number - 1) * length : number * length], pager)
 
 
 def part_address(address: str, number: int) -> str:

@@ -13,7 +13,7 @@ from explainer.link.ledger import BY_ACTOR, BY_CONFLICT, BY_ENTRY
 from explainer.link.mentions import CITED_IN, MENTIONS
 from explainer.link.moved import former_ids, moved
 from explainer.link.names import NAMES, Names
-from explainer.link.orders import EVENTS, KINDS, SERIES
+from explainer.link.orders import DIFFERENCES, EVENTS, KINDS, SERIES
 from explainer.link.origins import origins
 from explainer.link.relations import MARKED_BY, RELATIONS_TO
 from explainer.link.resolve import Resolver, is_whole
@@ -83,5 +83,6 @@ def link(
         broken=broken,
         loaded_words=loaded_words(by_id[page] for page in kinds.get("page", ())),
         states=fold(STATES, world),
+        differences=fold(DIFFERENCES, world),
     )
     return msgspec.structs.replace(archive, evidence={entry.id: counted(archive, entry) for entry in by_id.values()})

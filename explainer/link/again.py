@@ -17,7 +17,7 @@ from explainer.link.ledger import BY_ACTOR, BY_CONFLICT, BY_ENTRY
 from explainer.link.mentions import CITED_IN, MENTIONS
 from explainer.link.moved import former_ids, moved
 from explainer.link.names import NAMES, Names, folded
-from explainer.link.orders import EVENTS, KINDS, SERIES
+from explainer.link.orders import DIFFERENCES, EVENTS, KINDS, SERIES
 from explainer.link.origins import origins
 from explainer.link.relations import MARKED_BY, RELATIONS_TO
 from explainer.link.resolve import Resolver, is_whole
@@ -113,6 +113,7 @@ class _Change:
             series=self._folded("series", SERIES, old.series, touched),
             events=self._folded("events", EVENTS, old.events, touched),
             states=self._folded("states", STATES, old.states, touched),
+            differences=self._folded("differences", DIFFERENCES, old.differences, touched),
         )
         archive = msgspec.structs.replace(archive, evidence=self._evidence(archive, touched))
         archive = msgspec.structs.replace(archive, moved=self._moved(archive))

@@ -34,6 +34,17 @@ def _by_date(entry_id: str, world: World) -> Any:
     return (front.date.sort_key, *_by_title(entry_id, world))
 
 
+def _differences(entry: Entry, _world: World) -> Iterator[tuple[str, tuple[str, int]]]:
+    for index, statement in enumerate(entry.body.statements):
+        if "differs" in statement.marks.classes:
+            yield entry.kind, (entry.id, index)
+
+
+def _by_title_and_number(item: tuple[str, int], world: World) -> Any:
+    return (*_by_title(item[0], world), item[1])
+
+
 KINDS = Fold(_kinds, str, _by_title)
 SERIES = Fold(_series, str, _by_date)
 EVENTS = Fold(_events, str)
+DIFFERENCES = Fold(_differences, lambda item: str(item[0]), _by_title_and_number)

@@ -27,6 +27,7 @@ _TYPES: dict[str, Any] = {
     "links": Links,
     **dict.fromkeys(("mentions", "cited_in"), tuple[Mention, ...]),
     "relations_to": tuple[tuple[str, str], ...],
+    "differences": tuple[tuple[str, int], ...],
     "years": tuple[DatedEvent, ...],
     "assets": Asset,
     "now": View,

@@ -191,6 +191,8 @@ class Archive(msgspec.Struct, frozen=True):
     """Words that take a side, of all lists that pages hold."""
     states: Mapping[str, tuple[str, ...]] = {}
     """By the name that statements share which cannot hold at the same time, the ids of the entries they stand in."""
+    differences: Mapping[str, tuple[tuple[str, int], ...]] = {}
+    """By kind, the statements marked as differing: ids of entries in order of title (then id), and their numbers."""
     evidence: Mapping[str, Counted] = {}
     """By id, how much of an entry's text is cited; nothing in those of a kind that needs no evidence."""
 
