@@ -45,6 +45,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--mkdocs", choices=("none", "lean", "all"), default="lean", help="variants of MkDocs (default: lean)"
     )
+    parser.add_argument(
+        "--apart", type=int, default=1_000, help="entries with which search and pictures are measured; 0 for none"
+    )
     parser.add_argument("--seed", type=int, default=1, help="another seed makes another archive (default: 1)")
     parser.add_argument("--runs", type=int, default=5, help=f"a third of them from {_LARGE} entries on (default: 5)")
     parser.add_argument("--limit", type=float, default=600, help="seconds after which MkDocs is stopped (default: 600)")
@@ -76,7 +79,11 @@ def _measure(options: argparse.Namespace, command: str) -> str:
                 with tempfile.TemporaryDirectory(dir=folder) as inner:
                     found = cases.measure(Path(inner), program, size, form, options.seed, runs, options.limit, variants)
                 measured.append(found)
-    return document(measured, start, command, f"{before} before and {_load()} after")
+        apart = None
+        if options.apart:
+            with tempfile.TemporaryDirectory(dir=folder) as inner:
+                apart = cases.measure_apart(Path(inner), program, options.apart, "plain", options.seed, options.runs)
+    return document(measured, apart, start, command, f"{before} before and {_load()} after")
 
 
 def _start(folder: Path, program: Path, runs: int) -> dict[str, list[Usage]]:

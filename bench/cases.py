@@ -17,9 +17,11 @@ from bench.generator import File
 from bench.measure import Usage, run
 
 ROOT = Path(__file__).resolve().parents[1]
+OURS = "explainer"
 REFERENCE = ("Hugo", "clean")
 """What all others are compared with."""
 MKDOCS = {"lean": "MkDocs, lean", "no-search": "MkDocs, no search", "defaults": "MkDocs, defaults"}
+LEAN = MKDOCS["lean"]
 _LESSER = {MKDOCS["defaults"]: MKDOCS["no-search"]}
 """What does all that another does, and more: where the limit stops the one, the other is not tried."""
 
@@ -29,6 +31,16 @@ docs_dir: content
 site_dir: site
 theme: {{name: null, custom_dir: {templates}}}
 plugins: [explainer]
+"""
+ADDRESS = "site_url: https://archive.example.org/\n"
+"""With it a site has social pictures: they need a public address."""
+APART = {
+    "bare": ("{search: false}", ""),
+    "with search": ("{search: true}", ""),
+    "with social pictures": ("{search: false}", ADDRESS),
+}
+"""What is measured apart, since other generators have nothing like it: options of the plugin, and what mkdocs.yml has
+besides.
 """
 _ACTOR = re.compile(r"\bactor-\d+\b")
 _WANTED = 100
@@ -59,10 +71,11 @@ class Result(NamedTuple):
 
 
 class Site(NamedTuple):
-    """The size of a site: its files, and their bytes."""
+    """The size of a site: its files, their bytes, and how many of the files are pages."""
 
     files: int
     bytes: int
+    pages: int
 
 
 class Measured(NamedTuple):
@@ -97,12 +110,33 @@ def measure(
     archive = list(in_form(generator.files(size, seed), form))
     hub, mentioning = busy_actor(archive)
     builds = [
-        *_ours(folder / "ours", program, archive, hub),
+        *_ours(folder / "ours", program, archive, hub, OURS, *APART["bare"]),
         *_hugo(folder / "hugo", archive, hub),
         *_mkdocs(folder / "mkdocs", archive, variants),
     ]
     content = _site(folder / "ours" / "content")
     del archive
+    return Measured(size, form, content, mentioning, *_in_turn(builds, runs, limit, f"{size:,} entries, {form}"))
+
+
+def measure_apart(folder: Path, program: Path, size: int, form: str, seed: int, runs: int) -> Measured:
+    """Build one archive bare, with search and with social pictures: clean, and after an edit of one word."""
+    archive = list(in_form(generator.files(size, seed), form))
+    hub, mentioning = busy_actor(archive)
+    builds = [
+        build
+        for name, (options, more) in APART.items()
+        for build in _ours(folder / name.replace(" ", "-"), program, archive, hub, name, options, more)
+        if build.what in ("clean", "one word")
+    ]
+    content = _site(folder / "bare" / "content")
+    del archive
+    return Measured(size, form, content, mentioning, *_in_turn(builds, runs, inf, f"{size:,} entries, {form}, apart"))
+
+
+def _in_turn(
+    builds: Sequence[Build], runs: int, limit: float, said: str
+) -> tuple[dict[tuple[str, str], list[Result]], dict[str, Site]]:
     results: dict[tuple[str, str], list[Result]] = {}
     sites: dict[str, Site] = {}
     for number in range(runs):
@@ -114,7 +148,7 @@ def measure(
             if lesser and lesser[-1].usage.stopped:
                 done.append(lesser[-1])
                 continue
-            print(f"{size:,} entries, {form}, run {number + 1} of {runs}: {build.who}, {build.what}", file=sys.stderr)
+            print(f"{said}, run {number + 1} of {runs}: {build.who}, {build.what}", file=sys.stderr)
             build.prepare(number)
             before = _stamps(build.site)
             usage = run(build.command, build.folder, limit if build.who in MKDOCS.values() else inf)
@@ -124,7 +158,7 @@ def measure(
                 sites[build.who] = _site(build.site)
             if build.who in (MKDOCS["no-search"], MKDOCS["defaults"]):
                 shutil.rmtree(build.site, ignore_errors=True)  # nothing follows on it, and it may have gigabytes
-    return Measured(size, form, content, mentioning, results, sites)
+    return results, sites
 
 
 def busy_actor(archive: list[File]) -> tuple[str, int]:
@@ -133,10 +167,18 @@ def busy_actor(archive: list[File]) -> tuple[str, int]:
     return min(named.items(), key=lambda item: (abs(item[1] - 1 - _WANTED), item[0]))
 
 
-def _ours(root: Path, program: Path, archive: list[File], hub: str) -> Iterator[Build]:
+def config_of(program: Path, options: str = "{}", more: str = "") -> str:
+    """The text of mkdocs.yml; `options` are those of the plugin, as YAML in one line."""
+    text = CONFIG.format(templates=program.parent / "templates")
+    return text.replace("[explainer]", f"[explainer: {options}]") + more
+
+
+def _ours(
+    root: Path, program: Path, archive: list[File], hub: str, who: str, options: str, more: str = ""
+) -> Iterator[Build]:
     content = root / "content"
     generator.write(content, archive)
-    (root / "mkdocs.yml").write_text(CONFIG.format(templates=program.parent / "templates"), encoding="utf-8")
+    (root / "mkdocs.yml").write_text(config_of(program, options, more), encoding="utf-8")
     command = (sys.executable, str(program), "--config", str(root / "mkdocs.yml"))
     site = root / "site"
     title = content / generator.path_of(hub)
@@ -146,7 +188,7 @@ def _ours(root: Path, program: Path, archive: list[File], hub: str) -> Iterator[
         ("one word", _word_edit(_middle_report(content))),
         ("one title", lambda number: _replace(title, r"^title: .*", f"title: Renamed actor {number}")),
     ):
-        yield Build("explainer", what, command, root, site, prepare)
+        yield Build(who, what, command, root, site, prepare)
 
 
 def _hugo(root: Path, archive: list[File], hub: str) -> Iterator[Build]:
@@ -177,6 +219,11 @@ def _mkdocs(root: Path, archive: list[File], variants: Sequence[str]) -> Iterato
             dirty = (*command, "--dirty")
             yield Build(who, "unchanged, --dirty", dirty, root, site, _nothing)
             yield Build(who, "one word, --dirty", dirty, root, site, _word_edit(_middle_report(root / "docs")))
+
+
+def edit_word(content: Path) -> None:
+    """Change a word of one report."""
+    _word_edit(_middle_report(content))(0)
 
 
 def _forget(*folders: Path) -> Callable[[int], None]:
@@ -219,5 +266,5 @@ def _stamps(site: Path) -> dict[str, tuple[int, int]]:
 
 
 def _site(site: Path) -> Site:
-    sizes = [size for _, size in _stamps(site).values()]
-    return Site(len(sizes), sum(sizes))
+    stamps = _stamps(site)
+    return Site(len(stamps), sum(size for _, size in stamps.values()), sum(path.endswith(".html") for path in stamps))

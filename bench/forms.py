@@ -18,6 +18,7 @@ EVENTS, DATED = 40, 20
 """Of one conflict in the dated form."""
 
 _WHEN = re.compile(r"^\{: since=[^}]*\}\n", re.MULTILINE)
+_ROLE = re.compile(r", from: \d{4}-\d\d-\d\d")
 _EVENT = re.compile(r"^- \d{4}-\d\d-\d\d: ", re.MULTILINE)
 _SOURCE = re.compile(r"@source-\d+")
 
@@ -29,7 +30,7 @@ def in_form(archive: Iterable[File], form: str) -> Iterator[File]:
 
 
 def _plain(text: str) -> str:
-    return _WHEN.sub("", text).replace("## Timeline {: .timeline }", "## Timeline")
+    return _ROLE.sub("", _WHEN.sub("", text)).replace("## Timeline {: .timeline }", "## Timeline")
 
 
 def _dated(file: File) -> str:

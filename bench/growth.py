@@ -1,7 +1,11 @@
-"""`python -m bench.growth`: how output and time grow with reports times conflicts; writes bench/GROWTH.md.
+"""`python -m bench.growth`: how output, time and memory grow; writes bench/GROWTH.md.
 
-Every conflict has 40 events and 20 dated statements and is named by every report, each of another day, so that each
-report adds a page for its day to each conflict. The days lie among the dates of the statements: no two days are alike.
+Two things are measured, of this program only: reports times conflicts, and archives of the bench's plain form by their
+size, for which `--sizes` may go up to 100000.
+
+In the first every conflict has 40 events and 20 dated statements and is named by every report, each of another day, so
+that each report adds a page for its day to each conflict. The days lie among the dates of the statements: no two days
+are alike.
 """
 
 from __future__ import annotations
@@ -15,9 +19,10 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from bench import cases
+from bench import cases, generator
+from bench.forms import in_form
 from bench.generator import File, write
-from bench.measure import run
+from bench.measure import Usage, run
 from bench.words import Chance
 
 _FIRST = date(2010, 1, 1)
@@ -88,6 +93,53 @@ def measure(folder: Path, program: Path, reports: int, conflicts: int, runs: int
     )
 
 
+class Sized(NamedTuple):
+    """What one archive of a size came to: files of its site, their bytes, and each kind of build's use."""
+
+    size: int
+    files: int
+    bytes: int
+    builds: dict[str, Usage]
+
+
+def measure_size(folder: Path, program: Path, size: int) -> Sized:
+    """Build an archive of one size in the plain form without search: clean, again, and after an edit of one word."""
+    write(folder / "content", in_form(generator.files(size, 1), "plain"))
+    (folder / "mkdocs.yml").write_text(cases.config_of(program, *cases.APART["bare"]), encoding="utf-8")
+    command = (sys.executable, str(program), "build")
+    builds = {}
+    for what in ("clean", "unchanged", "one word"):
+        if what == "one word":
+            cases.edit_word(folder / "content")
+        print(f"{size:,} entries: {what}", file=sys.stderr)
+        builds[what] = run(command, folder)
+    files = [file.stat().st_size for file in (folder / "site").rglob("*") if file.is_file()]
+    return Sized(size, len(files), sum(files), builds)
+
+
+def table_of_sizes(sized: list[Sized]) -> str:
+    """The results by size as Markdown; what is the same for each entry grows as the archive does."""
+    lines = [
+        "# Growth with entries",
+        "",
+        "Plain archives without search, one run each. Processor time of the whole process and peak memory of all "
+        "processes (PSS), each for one entry, and as a ratio to the first row of that build.",
+        "",
+        "| build | entries | files for each | bytes for each | processor for each | ratio | memory for each | ratio |",
+        "|---|--:|--:|--:|--:|--:|--:|--:|",
+    ]
+    for what in sized[0].builds if sized else ():
+        first = sized[0].builds[what]
+        for one in sized:
+            used, share = one.builds[what], one.size / sized[0].size
+            lines.append(
+                f"| {what} | {one.size:,} | {one.files / one.size:.2f} | {one.bytes // one.size:,} "
+                f"| {used.processor / one.size * 1e3:.3f} ms | {used.processor / first.processor / share:.2f} "
+                f"| {used.peak / one.size / 1e3:.1f} kB | {used.peak / first.peak / share:.2f} |"
+            )
+    return "\n".join(lines) + "\n"
+
+
 def table(grown: list[Growth]) -> str:
     """The results as Markdown; times only as ratios to the first archive."""
     first = grown[0]
@@ -114,16 +166,22 @@ def table(grown: list[Growth]) -> str:
 def main(arguments: list[str]) -> int:
     """Measure and write; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m bench.growth", description=__doc__)
-    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--runs", type=int, default=3, help="of reports times conflicts (default: 3)")
+    parser.add_argument("--sizes", default="1000,10000", help="entries, up to 100000 (default: 1000,10000)")
     parser.add_argument("--output", type=Path, default=Path(__file__).with_name("GROWTH.md"))
     options = parser.parse_args(arguments)
-    grown = []
+    sizes = sorted({int(part) for part in options.sizes.split(",") if part})
+    grown, sized = [], []
     with tempfile.TemporaryDirectory(prefix="explainer-growth-") as name:
         program = cases.copy_program(Path(name) / "program")
         for reports, conflicts in _PAIRS:
             with tempfile.TemporaryDirectory(dir=name) as inner:
                 grown.append(measure(Path(inner), program, reports, conflicts, options.runs))
-    options.output.write_text(table(grown), encoding="utf-8")
+        for size in sizes:
+            with tempfile.TemporaryDirectory(dir=name) as inner:
+                sized.append(measure_size(Path(inner), program, size))
+    text = f"{table(grown)}\n{table_of_sizes(sized)}" if sized else table(grown)
+    options.output.write_text(text, encoding="utf-8")
     return 0
 
 

@@ -41,6 +41,7 @@ class Options(PluginConfig):
     epub = config_options.Type(bool, default=False)
     edition = config_options.Type(str, default="")
     social_pictures = config_options.Type(bool, default=True)
+    search = config_options.Type(bool, default=True)
     admin = config_options.Type((bool, dict), default=False)
 
 

@@ -36,6 +36,7 @@ _PLUGIN_OPTIONS = (
     "epub",
     "edition",
     "social_pictures",
+    "search",
 )
 
 

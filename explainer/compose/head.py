@@ -48,5 +48,5 @@ def head(config: Config, address: str, search: str, card: Card) -> dict[str, Any
         "modified": card.modified,
         "picture": config.site_url + quote(picture_address(card.picture).lstrip("/")) if has_pictures(config) else "",
         "alt": card.alt or config.site_name,
-        "search": search if config.site_url else "",
+        "search": search if config.site_url and config.search else "",
     }

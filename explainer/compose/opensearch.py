@@ -18,7 +18,7 @@ _SHORT, _LONG, _DESCRIPTION = 16, 48, 1024
 
 def pages(_archive: Archive, config: Config) -> Iterator[Page]:
     """The description, which leads to the page with the form."""
-    if config.site_url:
+    if config.site_url and config.search:
         name = config.site_name
         yield Page(
             "/opensearch.xml",

@@ -165,7 +165,7 @@ class Paper:
                 for label, address in _NAVIGATION
             ],
             "about": self._about(),
-            "search": self.href("/search/"),
+            "search": self.href("/search/") if self.config.search else "",
             "status": self.href("/status/"),
             "differences": self.href("/differences/"),
             "corrections": self.href("/corrections/"),

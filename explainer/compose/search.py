@@ -46,7 +46,9 @@ _MOST_COUNTED = 4
 
 
 def pages(archive: Archive, config: Config) -> Iterator[Page]:
-    """The page with the form, and the index."""
+    """The page with the form, and the index; nothing where the archive does without."""
+    if not config.search:
+        return
     found = list(records(archive))
     yield _page(archive, config, found)
     names = dict(_shards("names", _names(found)))

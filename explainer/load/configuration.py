@@ -27,6 +27,7 @@ _OPTIONS = {
     "epub",
     "edition",
     "social_pictures",
+    "search",
 }
 _TAG = re.compile(r"(?:[A-Za-z0-9._-]+@)?[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?,\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 _COVERAGE = ("statements", "dated", "figures")
@@ -66,6 +67,7 @@ def read_config(path: Path) -> Config:
         epub=_switch(options, "epub", path),
         edition=_edition(options.get("edition"), path),
         social_pictures=_switch(options, "social_pictures", path, default=True),
+        search=_switch(options, "search", path, default=True),
         admin=read_admin(options.get("admin"), _repo_url(data, path), root, path),
         largest_entry=_bytes(options.get("largest_entry", 1_000_000), path),
     )

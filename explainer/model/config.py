@@ -52,6 +52,8 @@ class Config(msgspec.Struct, frozen=True):
     """The name under which the whole site is frozen, so that it can be cited."""
     social_pictures: bool = True
     """Whether entries have a picture for the previews of other sites, where `site_url` is the site's public address."""
+    search: bool = True
+    """Whether the site has a search: a page, its index in many small files, and links to it."""
     admin: Admin | None = None
     """Set when the site has a form for proposing entries."""
     largest_entry: int = 1_000_000

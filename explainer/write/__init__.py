@@ -88,9 +88,10 @@ def write(
     staged = place / "next"
     settle(site, cache)
     manifest = read_manifest(place / "manifest.json", site)
-    refuse_foreign(site, manifest)
-    with _sentence(site, staged), alone_in(place):
+    with _sentence(site, staged):
+        refuse_foreign(site, manifest)
         forget_lost_sites(place)
+    with _sentence(site, staged), alone_in(place):
         if clean:
             manifest = Manifest(str(site))
         found = survey(site, manifest)

@@ -155,10 +155,11 @@ def _write(file: Path, journal: Journal) -> None:
 
 
 def _read(file: Path, site: Path) -> Journal | None:
-    """A journal of this site whose new files lie where this program puts them; None when it cannot be trusted."""
+    """A journal of this site whose new files lie where this program put them; None when it cannot be trusted."""
     try:
         journal = msgspec.msgpack.decode(unsealed(file.read_bytes()), type=Journal)
     except (OSError, ValueError):
         return None
     expected = (str(file.with_name("next")), str(site / HALF))
-    return journal if journal.site == str(site) and journal.source in expected else None
+    trusted = journal.site == str(site) and journal.source in expected and not os.path.islink(journal.source)
+    return journal if trusted else None

@@ -25,6 +25,8 @@ def passage(staged: Path, site: Path, put: Collection[str], remove: Collection[s
     if not put or all(_same_disk(staged, folder) for folder in folders):
         return staged
     half = site / HALF
+    if os.path.lexists(half):  # a killed build left it, or it is a link
+        return None
     try:
         for path in put:
             (half / path).parent.mkdir(parents=True, exist_ok=True)

@@ -49,7 +49,7 @@ def test_an_empty_mapping_has_mkdocs_own_defaults(folder: Path) -> None:
         {},
         1_000_000,
     )
-    assert (config.edition, config.social_pictures) == ("", True)
+    assert (config.edition, config.social_pictures, config.search) == ("", True, True)
 
 
 def test_everything_that_can_be_set(folder: Path) -> None:
@@ -74,6 +74,7 @@ def test_everything_that_can_be_set(folder: Path) -> None:
                   coverage: {statements: 95, figures: 99.5}
                   edition: " 2026-1 "
                   social_pictures: false
+                  search: false
                   rules: {orphan: off, uncited-statement: error, coverage: warning}
             """),
         encoding="utf-8",
@@ -95,13 +96,15 @@ def test_everything_that_can_be_set(folder: Path) -> None:
     assert config.severities == {"orphan": "off", "uncited-statement": "error", "coverage": "warning"}
     assert (config.largest_entry, config.today) == (5, date(2026, 2, 28))
     assert config.coverage == {"statements": 95.0, "figures": 99.5}
-    assert (config.edition, config.social_pictures) == ("2026-1", False)
+    assert (config.edition, config.social_pictures, config.search) == ("2026-1", False, False)
 
 
 def test_an_option_that_says_nothing_is_as_if_it_were_not_there(folder: Path) -> None:
-    (folder / "mkdocs.yml").write_text("plugins: [explainer: {edition: , social_pictures: }]\n", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(
+        "plugins: [explainer: {edition: , social_pictures: , search: }]\n", encoding="utf-8"
+    )
     config = read_config(folder / "mkdocs.yml")
-    assert (config.edition, config.social_pictures) == ("", True)
+    assert (config.edition, config.social_pictures, config.search) == ("", True, True)
 
 
 @pytest.mark.parametrize(
@@ -169,6 +172,7 @@ def test_a_configuration_is_found_from_another_folder(folder: Path, monkeypatch:
          "mkdocs.yml: “edition” must be a name on one line, in quotation marks, for example \"2026-1\""),
         ("plugins: [{explainer: {edition: \"a\\nb\"}}]",
          "mkdocs.yml: “edition” must be a name on one line, in quotation marks, for example \"2026-1\""),
+        ("plugins: [{explainer: {search: 1}}]", "mkdocs.yml: “search” must be true or false"),
         ("plugins: [{explainer: {social_pictures: few}}]", "mkdocs.yml: “social_pictures” must be true or false"),
         ("site_dir: docs", "site_dir is docs, which would replace docs; give it a folder of its own"),
         ("site_dir: templates", "site_dir is templates, which would replace templates; give it a folder of its own"),
