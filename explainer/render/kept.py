@@ -7,7 +7,8 @@ from functools import partial
 from itertools import chain
 
 from explainer.render.context import AFTER_INLINE, TextContext
-from explainer.render.recorded import Made, Recorder, Tree, Walk, rounds
+from explainer.render.recorded import Made, Tree, Walk, rounds
+from explainer.render.recorder import Recorder
 from explainer.render.units import joined, units
 
 _ENOUGH = 4_000_000

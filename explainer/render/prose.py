@@ -19,7 +19,7 @@ from explainer.render.inline import hasten
 from explainer.render.kept import Kept
 from explainer.render.links import register_links
 from explainer.render.plain import inner_html, plain_tree
-from explainer.render.recorded import Recorder
+from explainer.render.recorder import Recorder
 from explainer.render.references import register_inline
 from explainer.render.sanitise import sanitise
 from explainer.render.statements import register_statements
