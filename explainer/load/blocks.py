@@ -96,7 +96,7 @@ class _Blocks:
             self.depth = 0
             return Block("html" if first == "<" else "code", at, raw)
         begins = self._begins(at)
-        inside = (len(line) - len(line.lstrip())) // 4
+        inside = (len(line) - len(line.lstrip(" "))) // 4
         if begins and inside > self.depth:
             return Block("code", at, self._indented_end(at))
         if begins and not inside and self._underlined(at):

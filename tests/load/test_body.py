@@ -296,3 +296,10 @@ def test_any_text_is_taken_apart_with_places_inside_it(text: str) -> None:
     assert all(-1 <= statement < len(body.statements) for statement in statements)
     for before, after in zip(body.statements, body.statements[1:], strict=False):
         assert before.end <= after.start
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u3000", "\u2003"])
+def test_a_text_set_in_by_spaces_of_another_kind_is_a_paragraph(space: str) -> None:
+    body, _, problems = read_body(f"{4 * space}One.\n\n{5 * space}Two.\n", "pages/x.md", 1, "pages")
+    assert [statement.text for statement in body.statements] == ["One.", "Two."]
+    assert not problems
