@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterable
-from functools import cache
+from array import array
+from collections.abc import Container, Iterable, Sequence
+from functools import cache, partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,8 @@ from explainer.model.archive import Archive
 from explainer.model.config import Config
 from explainer.model.page import Book, Copy, Output, Page, Picture
 from explainer.model.problem import Problem, SetupError
+from explainer.model.progress import Progress
+from explainer.write import Record, Stage, share
 
 if TYPE_CHECKING:
     from explainer.render import Renderer
@@ -27,8 +31,22 @@ CHECK = "check/"
 REST = "/rest"
 """The part that is made of all outputs besides."""
 
+_ENOUGH = 40
+"""Parts that are worth a second process: it compiles the templates for itself."""
+
 Bare = tuple[str, str, str]
 """An output as far as `REST` asks for it: its address, and its template or the digest of what is copied."""
+
+
+class _Told(msgspec.Struct, frozen=True, array_like=True):
+    """What a process tells of a part: its outputs, the numbers of its notes, those notes that it has not told of
+    before, and its files.
+    """
+
+    outputs: tuple[Bare, ...]
+    read: bytes
+    notes: list[tuple[str, str | int | None]]
+    records: list[tuple[str, Record]]
 
 
 class Parts:
@@ -38,8 +56,8 @@ class Parts:
     parts that are not made here, no file may become.
     """
 
-    def __init__(self, archive: Archive, config: Config, renderer: Renderer) -> None:
-        self.reading = Reading(archive)
+    def __init__(self, archive: Archive, config: Config, renderer: Renderer, reading: Reading | None = None) -> None:
+        self.reading = reading or Reading(archive)
         self.made: list[Part] = []
         self.recipes: dict[str, str] = {}
         self.taken: Container[str] = ()
@@ -81,11 +99,53 @@ class Parts:
         """The bytes of the file at a path; raises `KeyError` for one that no part made here gave."""
         return make(unpacked(self._composed[path]), self._renderer)
 
+    def make_all(self, names: Sequence[str], stage: Stage, progress: Progress) -> dict[str, Record]:
+        """Compose all parts and put their files on the stage, in all processors; returns the records of the files."""
+        reading, before = self.reading, len(self.reading.told)
+        told = list(reading.told)
+
+        def work(number: int) -> bytes:
+            one = Parts(reading.archive, self._config, self._renderer, reading)
+            outputs = one.compose(names[number])
+            records = [
+                (path, stage.put(path, found, partial(one.bytes_of, path))) for path, found in one.recipes.items()
+            ]
+            new = list(islice(reading.told, len(told), None))
+            told.extend(new)
+            return msgspec.msgpack.encode(_Told(outputs, one.made[0][2].tobytes(), new, records))
+
+        answers = share(len(names), work, lambda number: progress("writing pages", number, len(names)), _ENOUGH)
+        reading.told = dict(islice(reading.told.items(), before))
+        parts: dict[int, Part] = {}
+        files: dict[str, Record] = {}
+        for of_process in answers:
+            numbers = list(range(before))
+            for number, answer in of_process:
+                one = msgspec.msgpack.decode(answer, type=_Told)
+                numbers.extend(reading.told.setdefault(note, len(reading.told)) for note in one.notes)
+                read = array("I", (numbers[note] for note in array("I", one.read)))
+                parts[number] = (names[number], Made(one.outputs), read)
+                for path, record in one.records:
+                    self._claim(path)
+                    self.recipes[path] = record.recipe
+                    files[path] = record
+        self.made.extend(parts[number] for number in range(len(names)))
+        self.compose_rest(output for number in range(len(names)) for output in parts[number][1].outputs)
+        for address, _, _ in self.made[-1][1].outputs:
+            path = output_path(address)
+            files[path] = self._put(path, stage)
+        return files
+
+    def _put(self, path: str, stage: Stage) -> Record:
+        return stage.put(path, self.recipes[path], partial(self.bytes_of, path))
+
+    def _claim(self, path: str, what: str = "a page") -> None:
+        if path in self.recipes or path in self.taken:
+            raise SetupError(f"two files would become {path} on the site, one of them {what}; rename one")
+
     def _take(self, output: Output) -> Bare:
         path = output_path(output.address)
-        if path in self.recipes or path in self.taken:
-            what = output.source if isinstance(output, Copy) else "a page"
-            raise SetupError(f"two files would become {path} on the site, one of them {what}; rename one")
+        self._claim(path, output.source if isinstance(output, Copy) else "a page")
         self._composed[path] = packed(output)
         self.recipes[path] = recipe(output, self._renderer, self._composed[path])
         if isinstance(output, Page):

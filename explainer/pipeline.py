@@ -16,7 +16,7 @@ from explainer.model.config import Config
 from explainer.model.problem import Problem, SetupError
 from explainer.model.progress import Progress, silent
 from explainer.unchanged import recall, remember
-from explainer.write import Written, locked, settle, write
+from explainer.write import Written, locked, settle, write_parts
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -91,21 +91,14 @@ def _build_all(config: Config, census: Census | None, *, clean: bool, progress: 
         outcome = Outcome(problems)
         if outcome.failed:
             return outcome
-        progress("composing pages", 0, 0)
-        parts.compose_rest([output for part in parts_of(archive) for output in parts.compose(part)])
-    gc.freeze()
-    try:
-        written = write(
+        progress("writing pages", 0, 0)
+        written = write_parts(
             config.site_dir,
             config.cache_dir,
-            parts.recipes,
-            parts.bytes_of,
+            lambda stage: parts.make_all(tuple(parts_of(archive)), stage, progress),
             clean=clean,
-            progress=progress,
             bundle=bundle_of(config),
         )
-    finally:
-        gc.unfreeze()
     if census:
         remember(config, census, problems)
         by_path: dict[str, tuple[Problem, ...]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,15 +14,26 @@ import msgspec
 from explainer.model.problem import SetupError
 from explainer.model.progress import Progress, silent
 from explainer.write.bundle import Bundle, folder_name
-from explainer.write.crew import alone_in
+from explainer.write.crew import alone_in, share
 from explainer.write.foreign import refuse_foreign
 from explainer.write.in_place import change_in_place, finish, is_small, plan
 from explainer.write.manifest import Manifest, Record, read_manifest, stage_manifest
 from explainer.write.publish import journal_of, left_over, publish, recover
-from explainer.write.staging import Render, stage_kept, stage_made
+from explainer.write.staging import Render, Stage, stage_bundle, stage_kept, stage_made
 from explainer.write.standing import Survey, forget_lost_sites, place_of, survey
 
-__all__ = ["Bundle", "Written", "folder_name", "locked", "settle", "write"]
+__all__ = [
+    "Bundle",
+    "Record",
+    "Stage",
+    "Written",
+    "folder_name",
+    "locked",
+    "settle",
+    "share",
+    "write",
+    "write_parts",
+]
 
 _WAIT = 600.0
 """Seconds that a build waits for another one to end."""
@@ -106,6 +117,47 @@ def write(
             new = stage_made(staged, site, kept, made, recipes, render, progress, bundle)
             _replace(staged, site, kept, new, removed, found)
     return Written(tuple(made), len(kept), removed)
+
+
+Make = Callable[[Stage], Mapping[str, Record]]
+"""Puts all files of a site on the stage; returns the record of each by its path under the site."""
+
+
+def write_parts(site: Path, cache: Path, make: Make, *, clean: bool = False, bundle: Bundle | None = None) -> Written:
+    """Bring a site up to date whose recipes are known only when its parts are made.
+
+    A `bundle` is one file more, made last. When `make` or the disk fails, the site stays as it was. Raises `SetupError`
+    for a fault of the disk.
+    """
+    site = site.resolve()
+    place = place_of(site, cache)
+    staged = place / "next"
+    settle(site, cache)
+    manifest = read_manifest(place / "manifest.json", site)
+    with _sentence(site, staged):
+        refuse_foreign(site, manifest)
+        forget_lost_sites(place)
+    with _sentence(site, staged), alone_in(place):
+        if clean:
+            manifest = Manifest(str(site))
+        found = survey(site, manifest)
+        known = {path: record for path, record in manifest.files.items() if path in found.as_left}
+        files = dict(make(Stage(staged, known)))
+        if bundle:
+            recipe = bundle.recipe({path: record.recipe for path, record in files.items()})
+            standing = known.get(bundle.path)
+            if standing is not None and standing.recipe == recipe:
+                files[bundle.path] = standing
+            else:
+                files[bundle.path] = stage_bundle(staged, site, sorted(files), recipe, bundle)
+        kept = {path: record for path, record in files.items() if known.get(path) == record}
+        new = {path: files[path] for path in sorted(files) if path not in kept}
+        removed = tuple(sorted(path for path in (*found.as_left, *found.others) if path not in files))
+        if new or removed or not site.exists():
+            _replace(staged, site, kept, new, removed, found)
+        else:
+            shutil.rmtree(staged, ignore_errors=True)
+    return Written(tuple(new), len(kept), removed)
 
 
 def _replace(

@@ -1,7 +1,7 @@
-"""Many files made by as many processes as there are processors, each file once and with the same outcome.
+"""Work done by as many processes as there are processors, each piece once and with the same outcome.
 
-The processes are forks, so they have everything that this one has; they write the files themselves and only say which
-are done. Whatever goes wrong in one, this process makes the files that are missing itself, in their order: so a fault
+The processes are forks, so they have everything that this one has; they write the files themselves and only tell of
+them. Whatever goes wrong in one, this process does the work that is missing itself, in its order: so a fault
 is the same, and the same first one, as if there were no others.
 
 Only on Linux and in a process without threads: elsewhere a fork may not be safe
@@ -25,27 +25,33 @@ ENOUGH = 200
 _TURNS = 2000
 """Portions that the work is cut into, at most: all their numbers must find room in a pipe (pipe(7): 64 KiB)."""
 _LEAST = 8
+"""Pieces of a portion, at least."""
 _NUMBER = Struct("=i")
-_DONE = Struct("=iqq")
+_DONE = Struct("=iq")
 
-Stamp = tuple[int, int]
-"""The size of a file in bytes and its time of change in nanoseconds."""
-
-Work = Callable[[int], Stamp]
+Work = Callable[[int], bytes]
+"""Does the piece of work with a number; returns what is to be told of it."""
 Told = Callable[[int], None]
 
+Answers = list[tuple[int, bytes]]
+"""What one process told, in the order in which it worked."""
 
-def make_all(count: int, work: Work, told: Told, most: int | None = None) -> list[Stamp]:
-    """Do the work for every number below `count`; returns what each gave.
 
-    `told` hears about how many are done. `most` is the number of processes, by default that of the processors which
-    this one may use. Raises what the work of the lowest number that fails raises.
+def share(count: int, work: Work, told: Told, enough: int | None = None, most: int | None = None) -> list[Answers]:
+    """Do the work for every number below `count`; returns what each process told, this one last.
+
+    `told` hears about how many are done. So many pieces are `enough` for a second process. `most` is the number of
+    processes, by default that of the processors which this one may use. Raises what the work of the lowest number that
+    fails raises.
     """
-    processes = min(processors() if most is None else most, count // (ENOUGH // 2))
+    enough = ENOUGH if enough is None else enough
+    processes = min(processors() if most is None else most, count // max(1, enough // 2))
     if processes < 2:
-        return [_one(number, work, told) for number in range(count)]
-    found = dict(_together(count, work, told, processes))
-    return [found.get(number) or _one(number, work, told) for number in range(count)]
+        return [[(number, _one(number, work, told)) for number in range(count)]]
+    found = _together(count, work, told, processes)
+    done = {number for answers in found for number, _ in answers}
+    found[-1].extend((number, _one(number, work, told)) for number in range(count) if number not in done)
+    return found
 
 
 @contextmanager
@@ -77,36 +83,49 @@ def processors() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def _one(number: int, work: Work, told: Told) -> Stamp:
+def _one(number: int, work: Work, told: Told) -> bytes:
     told(number)
     return work(number)
 
 
-def _together(count: int, work: Work, told: Told, processes: int) -> Iterator[tuple[int, Stamp]]:
+def _together(count: int, work: Work, told: Told, processes: int) -> list[Answers]:
     portion = max(_LEAST, -(-count // _TURNS))
     turns, end = os.pipe()
     os.write(end, b"".join(_NUMBER.pack(first) for first in range(0, count, portion)))
     os.close(end)
     children: dict[int, int] = {}
+    found: list[Answers] = []
     try:
         for _ in range(processes - 1):
             with suppress(OSError):  # no more processes, or no memory for one: those that are there do the work
                 child, answer = _start(turns, portion, count, work)
                 children[child] = answer
-        yield from _turns(turns, portion, count, work, told)
+        own = list(_turns(turns, portion, count, work, told))
         for child in list(children):
             answer = children[child]
             with open(answer, "rb", closefd=False) as stream:
                 said = stream.read()
             _end(child, children)
-            for number, size, mtime in _DONE.iter_unpack(said[: len(said) // _DONE.size * _DONE.size]):
-                yield number, (size, mtime)
+            found.append(list(_answers(said)))
+        return [*found, own]
     finally:
         os.close(turns)
         for child in list(children):
             with suppress(ProcessLookupError):
                 os.kill(child, signal.SIGKILL)
             _end(child, children)
+
+
+def _answers(said: bytes) -> Iterator[tuple[int, bytes]]:
+    """What a process said; of one that was stopped, as much as it got to say."""
+    at = 0
+    while at + _DONE.size <= len(said):
+        number, length = _DONE.unpack_from(said, at)
+        at += _DONE.size
+        if at + length > len(said):
+            return
+        yield number, said[at : at + length]
+        at += length
 
 
 def _end(child: int, children: dict[int, int]) -> None:
@@ -136,23 +155,23 @@ def _start(turns: int, portion: int, count: int, work: Work) -> tuple[int, int]:
             if os.getppid() != parent:
                 os._exit(1)
 
-        done = b"".join(_DONE.pack(number, *stamp) for number, stamp in _turns(turns, portion, count, work, orphaned))
+        done = [_DONE.pack(number, len(told)) + told for number, told in _turns(turns, portion, count, work, orphaned)]
         with open(said, "wb") as stream:  # noqa: PTH123 - a pipe
-            stream.write(done)
+            stream.writelines(done)
     finally:
         os._exit(0)
 
 
-def _turns(turns: int, portion: int, count: int, work: Work, told: Told) -> Iterator[tuple[int, Stamp]]:
+def _turns(turns: int, portion: int, count: int, work: Work, told: Told) -> Iterator[tuple[int, bytes]]:
     """Take portions of the work until there are none; after a fault nobody takes another."""
     while taken := os.read(turns, _NUMBER.size):
         (first,) = _NUMBER.unpack(taken)
         for number in range(first, min(first + portion, count)):
             told(number)
             try:
-                stamp = work(number)
+                answer = work(number)
             except Exception:
                 while os.read(turns, 1 << 16):
                     pass
                 return
-            yield number, stamp
+            yield number, answer

@@ -7,15 +7,17 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from struct import Struct
 
 from explainer.model.progress import Progress
 from explainer.write.bundle import Bundle, pack
-from explainer.write.crew import make_all
+from explainer.write.crew import share
 from explainer.write.manifest import Record
 
 Render = Callable[[str], bytes]
 """Makes the bytes of the file at a path under the site."""
 
+_STAMP = Struct("=qq")
 _CANNOT_LINK = (errno.EXDEV, errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.EACCES)
 
 
@@ -36,20 +38,54 @@ def stage_made(
     _make_folders(staged, made)
     pages = [path for path in made if not bundle or path != bundle.path]
 
-    def make(number: int) -> tuple[int, int]:
+    def make(number: int) -> bytes:
         target = staged / pages[number]
         target.write_bytes(render(pages[number]))
-        status = target.stat()
-        return status.st_size, status.st_mtime_ns
+        return _STAMP.pack(*stamp_of(target))
 
-    stamps = make_all(len(pages), make, lambda number: progress("writing pages", number, len(made)))
-    files = {path: Record(recipes[path], *stamp) for path, stamp in zip(pages, stamps, strict=True)}
+    answers = share(len(pages), make, lambda number: progress("writing pages", number, len(made)))
+    stamps = dict(answer for told in answers for answer in told)
+    files = {path: Record(recipes[path], *_STAMP.unpack(stamps[number])) for number, path in enumerate(pages)}
     if bundle and bundle.path in made:
         progress("writing pages", len(pages), len(made))
-        pack(staged, (*kept, *pages), bundle, site)
-        status = (staged / bundle.path).stat()
-        files[bundle.path] = Record(recipes[bundle.path], status.st_size, status.st_mtime_ns)
+        files[bundle.path] = stage_bundle(staged, site, (*kept, *pages), recipes[bundle.path], bundle)
     return files
+
+
+def stage_bundle(staged: Path, site: Path, paths: Iterable[str], recipe: str, bundle: Bundle) -> Record:
+    """Pack the files at some paths, which are staged or else stand in the site."""
+    _make_folders(staged, (bundle.path,))
+    pack(staged, tuple(paths), bundle, site)
+    return Record(recipe, *stamp_of(staged / bundle.path))
+
+
+class Stage:
+    """Where the parts of a site put their files; `known` are the files that stand as the last build left them."""
+
+    def __init__(self, staged: Path, known: Mapping[str, Record]) -> None:
+        self.known = known
+        self._staged = staged
+        self._folders = {""}
+        staged.mkdir(parents=True, exist_ok=True)
+
+    def put(self, path: str, recipe: str, make: Callable[[], bytes]) -> Record:
+        """The record of the file at a path: that of the one that stands if it has this recipe, else it is made."""
+        record = self.known.get(path)
+        if record is not None and record.recipe == recipe:
+            return record
+        target = self._staged / path
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        target.write_bytes(make())
+        return Record(recipe, *stamp_of(target))
+
+
+def stamp_of(file: Path) -> tuple[int, int]:
+    """The size of a file in bytes and its time of change in nanoseconds."""
+    status = file.stat()
+    return status.st_size, status.st_mtime_ns
 
 
 def stage_kept(staged: Path, site: Path, kept: Sequence[str]) -> None:

@@ -12,13 +12,20 @@ from typing import Any
 
 import pytest
 
-from explainer import cli
+from explainer import cli, making
 from explainer.write import crew
-from explainer.write.crew import alone_in, make_all
+from explainer.write.crew import alone_in, share
 from tests.conftest import PROJECT, Draft
 from tests.write.processes import start_stopping, stopped
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="one process elsewhere")
+
+
+def all_of(answers: list[crew.Answers]) -> list[bytes]:
+    """What all processes told, in the order of the numbers; each number once."""
+    told = sorted(answer for of_process in answers for answer in of_process)
+    assert [number for number, _ in told] == list(range(len(told)))
+    return [answer for _, answer in told]
 
 
 def nothing(_: int) -> None:
@@ -29,6 +36,7 @@ def nothing(_: int) -> None:
 def two(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two processes for any work, however small and on any machine."""
     monkeypatch.setattr(crew, "ENOUGH", 2)
+    monkeypatch.setattr(making, "_ENOUGH", 2)
     monkeypatch.setattr(crew, "_LEAST", 1)
     monkeypatch.setattr(crew, "processors", lambda: 2)
 
@@ -38,63 +46,65 @@ def two(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_number_is_worked_on_once_and_all_in_order(processes: int, count: int, tmp_path: Path) -> None:
     log = os.open(tmp_path / "log", os.O_CREAT | os.O_APPEND | os.O_WRONLY)
 
-    def work(number: int) -> crew.Stamp:
+    def work(number: int) -> bytes:
         os.write(log, b"%d\n" % number)
-        return number, number * 1_000_000_000_000
+        return b"%d" % number * (number % 50)
 
-    assert make_all(count, work, nothing, processes) == [(number, number * 10**12) for number in range(count)]
+    answers = share(count, work, nothing, 200, processes)
+    assert all_of(answers) == [b"%d" % number * (number % 50) for number in range(count)]
+    assert answers == [sorted(told) for told in answers]
     assert sorted(map(int, (tmp_path / "log").read_text().split())) == list(range(count))
 
 
 @pytest.mark.usefixtures("two")
 def test_others_work_too(tmp_path: Path) -> None:
-    def work(number: int) -> crew.Stamp:
+    def work(number: int) -> bytes:
         while len(list(tmp_path.iterdir())) < 2 and number < 2:
             (tmp_path / str(os.getpid())).touch()
-        return os.getpid(), 0
+        return b"%d" % os.getpid()
 
-    assert len(set(make_all(100, work, nothing))) == 2
+    assert len(set(all_of(share(100, work, nothing)))) == 2
 
 
 @pytest.mark.usefixtures("two")
 def test_the_fault_of_the_lowest_number_is_the_one_that_is_raised() -> None:
-    def work(number: int) -> crew.Stamp:
+    def work(number: int) -> bytes:
         if number > 40:
             raise ValueError(f"number {number}")
-        return number, 0
+        return b"%d" % number
 
     for _ in range(10):
         with pytest.raises(ValueError, match=r"number 41$"):
-            make_all(1000, work, nothing)
+            share(1000, work, nothing)
 
 
 @pytest.mark.usefixtures("two")
 def test_what_a_process_leaves_that_is_ended_from_outside_is_made_all_the_same() -> None:
     parent = os.getpid()
 
-    def work(number: int) -> crew.Stamp:
+    def work(number: int) -> bytes:
         if os.getpid() != parent and number > 20:
             os.kill(os.getpid(), signal.SIGKILL)
-        return number, 0
+        return b"%d" % number
 
-    assert make_all(500, work, nothing) == [(number, 0) for number in range(500)]
+    assert all_of(share(500, work, nothing)) == [b"%d" % number for number in range(500)]
 
 
 @pytest.mark.usefixtures("two")
 def test_no_process_stays_behind_when_the_work_is_stopped() -> None:
     parent = os.getpid()
 
-    def work(number: int) -> crew.Stamp:
+    def work(number: int) -> bytes:
         if os.getpid() != parent:
             signal.pause()
-        return number, 0
+        return b"%d" % number
 
     def told(number: int) -> None:
         if number > 3:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        make_all(500, work, told)
+        share(500, work, told)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 
