@@ -43,7 +43,13 @@ def write_index(folder: Path, size: int, seed: int) -> Path:
     config = read_config(folder / "mkdocs.yml")
     archive, _ = pipeline.read(config)
     renderer = Renderer(config.templates_dir)
-    for page in search.pages(archive, config):
+    pages = (
+        *search.pages(archive, config),
+        *search.names(archive, config),
+        *search.text(archive, config),
+        *(page for piece in search.word_shards(archive) for page in search.words(archive, config, piece)),
+    )
+    for page in pages:
         file = config.site_dir / output_path(page.address)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(renderer.render(page))

@@ -85,7 +85,7 @@ def _after_edit(
         return None
     files = _entries_in(config, census)
     edit = _read(memory, config, files)
-    again = link_again(memory.archive, edit.entries, config.today) if edit else None
+    again = link_again(memory.archive, edit.entries, config.today, search=config.search) if edit else None
     if edit is None or again is None:
         return None
     progress("composing pages", 0, 0)

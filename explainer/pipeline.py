@@ -144,7 +144,9 @@ def _linked(
 
     loaded = load(config, progress, census, keep=keep, read_one=read_one)
     progress("checking", 0, 0)
-    return loaded, link(loaded.entries, loaded.assets, loaded.broken, config.today, loaded.promises)
+    return loaded, link(
+        loaded.entries, loaded.assets, loaded.broken, config.today, loaded.promises, search=config.search
+    )
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from explainer.compose import headers, sitemap
 from explainer.compose.groups import GROUPS, Group
 from explainer.model.archive import Archive
 from explainer.model.config import Config
+from explainer.model.entry import Entry
 from explainer.model.page import Output, Page
 
 __all__ = ["SITE", "bare", "compose", "compose_around", "compose_part", "compose_rest", "parts"]
@@ -41,9 +42,9 @@ def parts(archive: Archive) -> Iterator[str]:
 
 def compose_part(archive: Archive, config: Config, part: str) -> Iterator[Output]:
     """All outputs of a part; none for that of an entry which is not there."""
-    name, _, piece = part.partition(_OF_PIECE)
+    name, in_pieces, piece = part.partition(_OF_PIECE)
     if part.startswith(SITE):
-        yield from _BY_NAME[name].outputs(archive, config, *([int(piece)] if piece else []))
+        yield from _BY_NAME[name].outputs(archive, config, *([piece] if in_pieces else []))
         return
     entry = archive.entries.get(part)
     for group in _OF_ENTRIES if entry is not None else ():
@@ -92,8 +93,16 @@ def compose_around(archive: Archive, config: Config, address: str) -> Iterator[t
                 yield f"{group.name}{_OF_PIECE}{piece}", partial(_all_of, group, archive, config, piece)
         elif group.of == "site":
             yield group.name, partial(_all_of, group, archive, config)
-        elif (entry := archive.entries.get(match["id"])) is not None and group.of in ("any", entry.kind):
+        elif (entry := _owner(archive, match)) is not None and group.of in ("any", entry.kind):
             yield f"{group.name} {entry.id}", partial(_all_of, group, archive, config, (entry.id,))
+
+
+def _owner(archive: Archive, match: re.Match[str]) -> Entry | None:
+    """The entry that an address belongs to."""
+    named = match.groupdict()
+    if "key" not in named:
+        return archive.entries.get(named["id"])
+    return next((archive.entries[entry_id] for entry_id, key in archive.keys.items() if key == named["key"]), None)
 
 
 def _all_of(group: Group, *arguments: object) -> list[Output]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from explainer.model.archive import Archive, Found
+from explainer.model import searching
+from explainer.model.archive import Archive
 from explainer.model.entry import Entry
 from explainer.model.front import SourceFront
 from explainer.model.plain import plain_text
@@ -53,8 +54,4 @@ def statement_words(archive: Archive, entry: Entry, statement: Statement) -> str
 
 def titles_in(archive: Archive, entry: Entry) -> dict[str, str]:
     """By reference in an entry's text, the title of what it means."""
-    return {
-        found.reference.target: archive.entries[found.entry_id].title
-        for found in archive.links[entry.id].references
-        if isinstance(found, Found)
-    }
+    return searching.titles_in(archive.links[entry.id], archive.entries)

@@ -13,15 +13,15 @@ from explainer.model.page import Page
 _KINDS = ("report", "conflict", "agreement", "actor", "place", "term", "source", "page")
 
 
-def pieces(archive: Archive) -> Iterator[int]:
+def pieces(archive: Archive) -> Iterator[str]:
     """The numbers of the pages."""
-    yield from range(1, count_parts(sum(map(len, archive.differences.values()))) + 1)
+    yield from map(str, range(1, count_parts(sum(map(len, archive.differences.values()))) + 1))
 
 
-def pages(archive: Archive, config: Config, piece: int) -> Iterator[Page]:
+def pages(archive: Archive, config: Config, piece: str) -> Iterator[Page]:
     """Every statement marked `.differs`, with the statement it concerns, by entry; on the page of a number."""
     found = [item for kind in _KINDS for item in archive.differences.get(kind, ())]
-    for part in [one_part(archive, config, "/differences/", found, piece)]:
+    for part in [one_part(archive, config, "/differences/", found, int(piece))]:
         paper = part.paper
         rows = []
         for entry_id, index in part.items:

@@ -50,15 +50,15 @@ Of = Literal["site", "any"] | Kind
 class Group(NamedTuple):
     """Outputs that one file makes of an archive and its configuration.
 
-    `addresses` matches every address that they can have, and more; a group `id` in it is the entry they belong to.
-    `outputs` makes those of some entries alone when it is given their ids, unless they are `of` the site. Those that
-    have `pieces` are made one piece at a time.
+    `addresses` matches every address that they can have, and more; a group `id` in it is the entry they belong to, or
+    a group `key` its key. `outputs` makes those of some entries alone when it is given their ids, unless they are `of`
+    the site. Those that have `pieces` are made one piece at a time, by its name.
     """
 
     outputs: Callable[..., Iterator[Output]]
     addresses: re.Pattern[str]
     of: Of
-    pieces: Callable[[Archive], Iterator[int]] | None = None
+    pieces: Callable[[Archive], Iterator[str]] | None = None
 
     @property
     def name(self) -> str:
@@ -70,7 +70,7 @@ def _group(
     outputs: Callable[..., Iterator[Output]],
     addresses: str,
     of: Of = "site",
-    pieces: Callable[[Archive], Iterator[int]] | None = None,
+    pieces: Callable[[Archive], Iterator[str]] | None = None,
 ) -> Group:
     return Group(outputs, re.compile(addresses), of, pieces)
 
@@ -97,7 +97,11 @@ GROUPS = (
     _group(differences.pages, "/differences/.*", pieces=differences.pieces),
     _group(corrections.pages, "/corrections/.*"),
     _group(status.pages, "/status/.*"),
-    _group(search.pages, "/search/.*"),
+    _group(search.pages, "/search/"),
+    _group(search.names, r"/search/(?:index|names/.*)\.js"),
+    _group(search.words, r"/search/words/.*\.js", pieces=search.word_shards),
+    _group(search.filters, r"/search/filters/.*\.js", pieces=search.filter_names),
+    _group(search.text, r"/search/text/(?P<key>[^/-]+)(?:-\d+)?\.js", "any"),
     _group(previews.pages, rf"/[a-z]+/{_ID}preview\.js", "any"),
     _group(feed.pages, r"/feed\.xml"),
     _group(feed.of_conflicts, rf"/conflicts/{_ID}feed\.xml", "conflict"),

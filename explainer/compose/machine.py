@@ -36,22 +36,26 @@ _TOGETHER = 64
 """Entries in one of several files, at most about."""
 
 
-def pieces(archive: Archive) -> Iterator[int]:
+def pieces(archive: Archive) -> Iterator[str]:
     """The numbers of the files that an archive of many entries is split into: a power of two."""
     count = len(archive.entries)
     if count > WHOLE:
-        yield from range(1 << (count // _TOGETHER).bit_length())
+        yield from map(str, range(1 << (count // _TOGETHER).bit_length()))
 
 
-def parts(archive: Archive, _config: Config, piece: int) -> Iterator[Page]:
+def parts(archive: Archive, _config: Config, piece: str) -> Iterator[Page]:
     """The entries of one file, in their order. An entry's file is told by its id, so that others can come and go."""
     count = sum(1 for _ in pieces(archive))
-    own = (entry_id for entry_id in archive.entries if zlib.crc32(entry_id.encode("utf-8", "replace")) % count == piece)
+    own = (
+        entry_id
+        for entry_id in archive.entries
+        if zlib.crc32(entry_id.encode("utf-8", "replace")) % count == int(piece)
+    )
     rows = [msgspec.to_builtins(_entry(archive, archive.entries[entry_id])) for entry_id in own]
     yield Page(f"/{_part(piece)}", "rows", {"rows": rows})
 
 
-def _part(piece: int) -> str:
+def _part(piece: str) -> str:
     return f"data/entries-{piece}.json"
 
 

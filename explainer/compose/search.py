@@ -13,65 +13,44 @@ first, in base 36, left out when it is 0. A key begins with the letter of the en
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from explainer.compose.folding import folded_piece, tokens
 from explainer.compose.paper import Paper
 from explainer.compose.parts import KIND_WORDS
-from explainer.compose.searchable import KEY_LENGTH, LETTERS, Record, date_of, records
-from explainer.compose.shards import file_name, split
+from explainer.compose.searchable import date_of, texts
 from explainer.model.address import entry_address, relative
-from explainer.model.archive import Archive
+from explainer.model.archive import Archive, Ids
 from explainer.model.config import Config
-from explainer.model.front import KIND_FOLDERS
+from explainer.model.entry import Entry
+from explainer.model.folding import tokens
+from explainer.model.front import KIND_FOLDERS, Kind
 from explainer.model.page import Page
-
-SHARD = 12_000
-"""Bytes of a shard: a query loads two or three of them."""
-
-PART = 1_800
-"""Characters of a part of a text, unless one statement is longer: a page of results loads ten of them."""
-
-COMMON = 600
-"""Entries from which on a word tells little: only the foremost are listed, and others are not ruled out by it."""
+from explainer.model.searching import FOREMOST, LETTERS, names_of
+from explainer.model.shards import SHARD, file_name, split
 
 NAMESAKES = 60
 """Names that share a word, from which on only the shortest are listed under it; the others under their other words."""
 
-_BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
-_IN_NAME = 5
-_MOST_COUNTED = 4
+_YEAR = "year-"
 
 
 def pages(archive: Archive, config: Config) -> Iterator[Page]:
-    """The page with the form, and the index; nothing where the archive does without."""
+    """The page with the form; nothing where the archive does without, as with all that follows."""
     if not config.search:
         return
-    found = list(records(archive))
-    yield _page(archive, config, found)
-    names = dict(_shards("names", _names(found)))
-    words = dict(_shards("words", _words(found)))
-    yield _script("index.js", [list(names), list(words)])
-    for record in found:
-        yield from _text(record)
-    yield from _filters(found)
-    yield from names.values()
-    yield from words.values()
-
-
-def _page(archive: Archive, config: Config, found: Sequence[Record]) -> Page:
     paper = Paper(archive, config, "/search/")
-    kinds = {record.entry.kind for record in found}
-    return paper.page(
+    kinds = {kind for kind, ids in archive.kinds.items() if any(entry_id != "index" for entry_id in ids)}
+    yield paper.page(
         "search.html",
         "Search",
         "Find an entry by any of its names, in any script, or by the words of its text.",
         names=paper.href("/names/"),
         kinds=[(LETTERS[kind], *words) for kind, words in KIND_WORDS.items() if kind in kinds],
         conflicts=[(conflict.id, conflict.title) for conflict in archive.of_kind("conflict")],
-        years=sorted({year for record in found for year in record.years}, reverse=True),
+        years=sorted(
+            (int(name.removeprefix(_YEAR)) for name in archive.filters if name.startswith(_YEAR)), reverse=True
+        ),
         ways=[
             {"href": paper.href(f"/{folder}/"), "label": KIND_WORDS[kind][1]}
             for kind, folder in KIND_FOLDERS.items()
@@ -80,15 +59,63 @@ def _page(archive: Archive, config: Config, found: Sequence[Record]) -> Page:
     )
 
 
-def _names(found: Sequence[Record]) -> dict[str, list[Any]]:
+def names(archive: Archive, config: Config) -> Iterator[Page]:
+    """The names, in shards; and which shards there are, of names and of words."""
+    if not config.search:
+        return
+    rows = _names(archive)
+    sizes = {
+        word: sum(6 + sum(len(str(cell).encode()) + 3 for cell in row) for row in own) for word, own in rows.items()
+    }
+    shards = split(sizes, SHARD)
+    yield _script("index.js", [list(shards), list(archive.shards["words"])])
+    for prefix, words in shards.items():
+        own = {tuple(row): None for word in words for row in rows[word]}
+        yield _script(f"names/{file_name(prefix)}", [list(row) for row in own])
+
+
+def word_shards(archive: Archive) -> Iterator[str]:
+    """The prefixes of the shards of words."""
+    return iter(archive.word_sizes)
+
+
+def words(archive: Archive, config: Config, piece: str) -> Iterator[Page]:
+    """The words of a shard, each with its postings."""
+    if config.search:
+        yield _script(f"words/{file_name(piece)}", [_row(word, row) for word, row in archive.words[piece].items()])
+
+
+def text(archive: Archive, config: Config, ids: Ids = None) -> Iterator[Page]:
+    """What a result shows of each entry."""
+    for entry in archive.some(ids) if config.search else ():
+        if entry.id == "index":
+            continue
+        key = archive.keys[entry.id]
+        head = [_path(entry), entry.title, date_of(entry), entry.front.summary]
+        for number, part in enumerate(texts(archive, entry)):
+            yield _script(f"text/{key}{f'-{number}' if number else ''}.js", [*head, part])
+
+
+def filter_names(archive: Archive) -> Iterator[str]:
+    """What search can be narrowed to."""
+    return iter(archive.filters)
+
+
+def filters(archive: Archive, config: Config, piece: str) -> Iterator[Page]:
+    """The keys of the entries that a filter lets through."""
+    if config.search:
+        keys = {archive.keys[entry_id] for entry_id, _ in archive.filters[piece]}
+        yield _script(f"filters/{piece}.js", " ".join(sorted(keys)))
+
+
+def _names(archive: Archive) -> dict[str, list[Any]]:
     """By word, the rows of the names that have it, the shortest names first. Reports and sources have titles only."""
     rows: dict[str, list[Any]] = {}
-    for record in found:
-        if record.entry.kind in ("report", "source"):
-            continue
-        path = _path(record)
-        for name in record.names:
-            row = (record.key, path, record.entry.title, "" if name == record.entry.title else name)
+    kinds: list[Kind] = [kind for kind in KIND_FOLDERS if kind not in ("report", "source")]
+    for entry in (entry for kind in kinds for entry in archive.of_kind(kind) if entry.id != "index"):
+        path, key = _path(entry), archive.keys[entry.id]
+        for name in names_of(entry):
+            row = (key, path, entry.title, "" if name == entry.title else name)
             for word in dict.fromkeys(tokens(name)):
                 rows.setdefault(word, []).append(row)
     return {word: sorted(same, key=_length)[:NAMESAKES] for word, same in rows.items()}
@@ -98,87 +125,13 @@ def _length(row: Sequence[str]) -> Any:
     return (len(row[3] or row[2]), row)
 
 
-def _words(found: Sequence[Record]) -> dict[str, list[Any]]:
-    """By word, one row."""
-    postings: dict[str, list[str]] = {}
-    for record in found:
-        counts: Counter[str] = Counter()
-        first: dict[str, str] = {}
-        for number, part in enumerate(_parts(record.texts)):
-            mark = _BASE36[number] if number else ""
-            pieces = Counter(piece for text, _, _ in part for piece in text.split())
-            if not number:
-                pieces.update(record.entry.front.summary.split())
-            for piece, times in pieces.items():
-                for word in folded_piece(piece):
-                    counts[word] = min(counts[word] + times, _MOST_COUNTED)
-                    first.setdefault(word, mark)
-        for word in {word for name in record.names for word in tokens(name)}:
-            counts[word] = _IN_NAME + counts[word]
-        for word, weight in counts.items():
-            postings.setdefault(word, []).append(f"{record.key}{weight}{first.get(word, '')}")
-    return {word: [_row(word, found_in)] for word, found_in in postings.items()}
+def _row(word: str, row: str) -> list[Any]:
+    listed, common, _ = row.partition(FOREMOST)
+    return [word, listed, 1] if common else [word, listed]
 
 
-def _row(word: str, postings: list[str]) -> list[Any]:
-    if len(postings) <= COMMON:
-        return [word, " ".join(sorted(postings))]
-    weight = 1 + KEY_LENGTH
-    foremost = sorted(postings, key=lambda posting: (-int(posting[weight]), posting))[:COMMON]
-    return [word, " ".join(sorted(foremost)), 1]
-
-
-def _shards(folder: str, rows: dict[str, list[Any]]) -> Iterator[tuple[str, Page]]:
-    """By prefix, the page of each shard: its rows, each once."""
-    sizes = {
-        word: sum(6 + sum(len(str(cell).encode()) + 3 for cell in row) for row in own) for word, own in rows.items()
-    }
-    for prefix, words in split(sizes, SHARD).items():
-        own = {tuple(row): None for word in words for row in rows[word]}
-        yield prefix, _script(f"{folder}/{file_name(prefix)}", [list(row) for row in own])
-
-
-def _text(record: Record) -> Iterator[Page]:
-    entry = record.entry
-    head = [_path(record), entry.title, date_of(entry), entry.front.summary]
-    for number, part in enumerate(_parts(record.texts)):
-        yield _script(f"text/{record.key}{f'-{number}' if number else ''}.js", [*head, [_trimmed(row) for row in part]])
-
-
-def _trimmed(row: Sequence[str]) -> list[str]:
-    """A row without empty cells at its end."""
-    cells = list(row)
-    while len(cells) > 1 and not cells[-1]:
-        cells.pop()
-    return cells
-
-
-def _parts(texts: Sequence[tuple[str, str, str]]) -> list[list[tuple[str, str, str]]]:
-    parts: list[list[tuple[str, str, str]]] = [[]]
-    length = 0
-    for row in texts:
-        if parts[-1] and length + len(row[0]) > PART and len(parts) < len(_BASE36):
-            parts.append([])
-            length = 0
-        parts[-1].append(row)
-        length += len(row[0])
-    return parts
-
-
-def _filters(found: Sequence[Record]) -> Iterator[Page]:
-    kept: dict[str, list[str]] = {}
-    for record in found:
-        for name in (
-            *(f"conflict-{conflict}" for conflict in record.conflicts),
-            *(f"year-{year}" for year in record.years),
-        ):
-            kept.setdefault(name, []).append(record.key)
-    for name, keys in sorted(kept.items()):
-        yield _script(f"filters/{name}.js", " ".join(sorted(keys)))
-
-
-def _path(record: Record) -> str:
-    return relative("/", entry_address(record.entry.kind, record.entry.id))
+def _path(entry: Entry) -> str:
+    return relative("/", entry_address(entry.kind, entry.id))
 
 
 def _script(name: str, value: Any) -> Page:

@@ -2,7 +2,7 @@
 
 No grammar: for each language a short list of endings (or, in Arabic, of little words written in front), applied to
 words long enough that what is left still tells. What is found this way may be another word, so it counts as doubtful.
-Words are folded as for search (`compose/folding.py`), where й is и and ı is i.
+Words are folded as for search (`model/folding.py`), where й is и and ı is i.
 """
 
 from __future__ import annotations

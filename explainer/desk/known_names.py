@@ -15,10 +15,10 @@ from typing import Literal
 
 import msgspec
 
-from explainer.compose.folding import folded_piece
 from explainer.desk.inflection import forms, is_turkic_ending, stems
 from explainer.model.archive import Archive
 from explainer.model.entry import Entry
+from explainer.model.folding import folded_piece
 from explainer.model.front import ActorFront, NamedFront
 
 How = Literal["exact", "inflected", "part"]

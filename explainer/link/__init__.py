@@ -17,6 +17,7 @@ from explainer.link.orders import DIFFERENCES, EVENTS, KINDS, SERIES
 from explainer.link.origins import origins
 from explainer.link.relations import MARKED_BY, RELATIONS_TO
 from explainer.link.resolve import Resolver, is_whole
+from explainer.link.searchable import searchable
 from explainer.link.shared_words import STATES, loaded_words
 from explainer.link.stale import stale
 from explainer.link.today import newest_day
@@ -38,10 +39,13 @@ def link(
     broken: frozenset[str] = frozenset(),
     today: date | None = None,
     promises: Promises = _NOTHING_PROMISED,
+    *,
+    search: bool = True,
 ) -> Archive:
     """Connect entries, which come in the order of their paths.
 
     `broken` are ids of entries that exist but could not be read; `today` is the newest day in the content unless given.
+    What only `search` needs is found out when it is first asked for.
     """
     by_id = {entry.id: entry for entry in entries}
     by_path = {asset.path: asset for asset in assets}
@@ -84,5 +88,6 @@ def link(
         loaded_words=loaded_words(by_id[page] for page in kinds.get("page", ())),
         states=fold(STATES, world),
         differences=fold(DIFFERENCES, world),
+        **(searchable(world) if search else {}),
     )
     return msgspec.structs.replace(archive, evidence={entry.id: counted(archive, entry) for entry in by_id.values()})

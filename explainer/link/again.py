@@ -21,6 +21,7 @@ from explainer.link.orders import DIFFERENCES, EVENTS, KINDS, SERIES
 from explainer.link.origins import origins
 from explainer.link.relations import MARKED_BY, RELATIONS_TO
 from explainer.link.resolve import Resolver, is_whole
+from explainer.link.searchable import Change, searchable_again
 from explainer.link.shared_words import STATES, loaded_words
 from explainer.link.stale import in_order, stale_one, touched_by
 from explainer.link.today import newest_day
@@ -43,7 +44,9 @@ class Again(msgspec.Struct, frozen=True):
     dirty: Dirty
 
 
-def link_again(old: Archive, changed: Mapping[str, Entry | None], today: date | None = None) -> Again | None:
+def link_again(
+    old: Archive, changed: Mapping[str, Entry | None], today: date | None = None, *, search: bool = True
+) -> Again | None:
     """The archive in which these entries are what is given, None for one that is gone.
 
     `today` is the day asked for, if one is. None when everything must be asked again: when the newest day of the
@@ -52,7 +55,7 @@ def link_again(old: Archive, changed: Mapping[str, Entry | None], today: date | 
     changed = {entry_id: entry for entry_id, entry in changed.items() if old.entries.get(entry_id) != entry}
     if not _same_day(old, changed, today) or any(_words(old, entry_id, changed) for entry_id in changed):
         return None
-    return _Change(old, changed).again()
+    return _Change(old, changed).again(search=search)
 
 
 def _same_day(old: Archive, changed: Mapping[str, Entry | None], asked: date | None) -> bool:
@@ -79,7 +82,7 @@ class _Change:
         self.before = World(old.entries, old.links, {})
         self.after = World(self.entries, old.links, ranks)
 
-    def again(self) -> Again:
+    def again(self, *, search: bool) -> Again:
         old = self.old
         names = self._folded("names", NAMES, old.names, self.changed)
         links, relinked = self._links(names)
@@ -117,6 +120,12 @@ class _Change:
         )
         archive = msgspec.structs.replace(archive, evidence=self._evidence(archive, touched))
         archive = msgspec.structs.replace(archive, moved=self._moved(archive))
+        if search:
+            change = Change(self.before, self.after, self.changed, touched, spoken, anew="order" in self.dirty)
+            found, dirty = searchable_again(old, change)
+            archive = msgspec.structs.replace(archive, **found)
+            for field, keys in dirty.items():
+                self._mark(field, keys)
         return Again(msgspec.structs.replace(archive, stale=self._stale(archive, touched)), self.dirty)
 
     def _entries(self) -> tuple[Mapping[str, Entry], dict[str, int]]:

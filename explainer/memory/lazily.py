@@ -35,6 +35,10 @@ _TYPES: dict[str, Any] = {
     "stale": Stale,
     "moved": str,
     "evidence": Counted,
+    "keys": str,
+    "filters": tuple[tuple[str, str], ...],
+    "words": dict[str, str],
+    "shards": _ids,
     **dict.fromkeys(LEDGER, tuple[Attribution, ...]),
 }
 """What the values of each field are."""
@@ -47,6 +51,7 @@ class Rest(msgspec.Struct, frozen=True, array_like=True):
     unresolved: tuple[str, ...]
     loaded_words: tuple[LoadedWord, ...]
     promises: Promises
+    word_sizes: dict[str, dict[str, int]]
     keys: dict[str, list[Any]]
 
 
@@ -119,7 +124,8 @@ def rest_data(archive: Archive) -> bytes:
     """What is kept in one piece."""
     keys: dict[str, list[Any]] = {field: list(mapping_of(archive, field)) for field in (*FIELDS, *LEDGER)}
     keys["entries"] = list(archive.entries)
-    return _encode(Rest(archive.today, archive.unresolved, archive.loaded_words, archive.promises, keys))
+    sizes = {prefix: dict(words) for prefix, words in archive.word_sizes.items()}
+    return _encode(Rest(archive.today, archive.unresolved, archive.loaded_words, archive.promises, sizes, keys))
 
 
 def lazily(store: Store) -> Archive:
@@ -142,6 +148,7 @@ def lazily(store: Store) -> Archive:
             unresolved=rest.unresolved,
             loaded_words=rest.loaded_words,
             promises=rest.promises,
+            word_sizes=rest.word_sizes,
             **fields,
         )
     except KeyError as fault:

@@ -34,6 +34,7 @@ _ALL = 1_000
 FIELDS = (
     *("names", "links", "mentions", "cited_in", "relations_to", "marked_by", "origins", "years", "assets"),
     *("now", "views", "stale", "kinds", "series", "events", "moved", "states", "differences", "evidence"),
+    *("keys", "filters", "words", "shards"),
 )
 """The mappings of an archive besides its entries and its ledger."""
 

@@ -195,6 +195,16 @@ class Archive(msgspec.Struct, frozen=True):
     """By kind, the statements marked as differing: ids of entries in order of title (then id), and their numbers."""
     evidence: Mapping[str, Counted] = {}
     """By id, how much of an entry's text is cited; nothing in those of a kind that needs no evidence."""
+    keys: Mapping[str, str] = {}
+    """By id, the short key of an entry for search; `index` has none. Empty, like the rest here, without search."""
+    filters: Mapping[str, tuple[tuple[str, str], ...]] = {}
+    """By `conflict-<id>` and `year-<year>`, ids of the entries that belong there, each with the one that says so."""
+    words: Mapping[str, dict[str, str]] = {}
+    """By prefix of a shard of words, by word, its postings for search (explainer/link/words.py)."""
+    shards: Mapping[str, tuple[str, ...]] = {}
+    """By `words`, the prefixes of the shards."""
+    word_sizes: Mapping[str, Mapping[str, int]] = {}
+    """By prefix of a shard, by word, the bytes it takes. No part of the site may read it: that is not noted."""
 
     @property
     def chronology(self) -> tuple[DatedEvent, ...]:

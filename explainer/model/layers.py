@@ -1,8 +1,8 @@
-"""Mappings of which few keys are others than those of another mapping, which stays as it is."""
+"""Mappings of which few keys are others than those of another mapping, which stays as it is; and one made late."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 Key = TypeVar("Key")
@@ -70,3 +70,33 @@ class Layer(Mapping[Key, Value]):
         if self.order is not None:
             return len(self.order)
         return sum(1 for _ in self)
+
+
+class Later(Mapping[Key, Value]):
+    """A mapping that is made when it is first asked for anything."""
+
+    def __init__(self, make: Callable[[], Mapping[Key, Value]]) -> None:
+        self._make = make
+        self._made: Mapping[Key, Value] | None = None
+
+    @property
+    def is_made(self) -> bool:
+        """Whether anything was asked of it."""
+        return self._made is not None
+
+    def _base(self) -> Mapping[Key, Value]:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    def __getitem__(self, key: Key) -> Value:
+        return self._base()[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._base()
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._base())
+
+    def __len__(self) -> int:
+        return len(self._base())

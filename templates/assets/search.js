@@ -3,7 +3,7 @@
 // needs no page and is tested by itself; the page works without any of it: the index of names is linked from there.
 
 const SEARCH = (() => {
-  // Folding: the same as explainer/compose/folding.py, character for character.
+  // Folding: the same as explainer/model/folding.py, character for character.
   const SPELLINGS = {
     "ı": "i", "ə": "e", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th",
     "ς": "σ", "ґ": "г", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ء": "", "ـ": "",

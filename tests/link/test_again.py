@@ -21,6 +21,7 @@ from tests.edits import Edit, content_edits
 MAPPINGS = (
     *("names", "links", "mentions", "cited_in", "relations_to", "marked_by", "origins", "years", "now", "views"),
     *("kinds", "series", "events", "moved", "stale", "states", "differences", "evidence"),
+    *("keys", "filters", "words", "shards"),
 )
 
 
@@ -37,6 +38,7 @@ def read(draft: Draft, today: date | None) -> Archive:
 
 def again(old: Archive, new: Archive, today: date | None) -> Again | None:
     """The old archive linked again with the entries of the new one."""
+    dict(old.words)  # found out when it is asked for, and only then told what is another one
     ids = [*old.entries, *(entry_id for entry_id in new.entries if entry_id not in old.entries)]
     return link_again(old, {entry_id: new.entries.get(entry_id) for entry_id in ids}, today)
 
@@ -47,6 +49,7 @@ def assert_same(found: Again, old: Archive, new: Archive) -> None:
     assert (archive.unresolved, archive.today) == (new.unresolved, new.today)
     assert list(archive.stale) == list(new.stale)
     assert archive.chronology == new.chronology
+    assert archive.word_sizes == new.word_sizes
     for field in (*MAPPINGS, "by_actor", "by_conflict", "by_entry"):
         one, other, before = mapping(archive, field), mapping(new, field), mapping(old, field)
         assert one == other, field

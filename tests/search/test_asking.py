@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from explainer.compose.searchable import names_of
 from explainer.load import load, read_config
 from explainer.model.front import KIND_FOLDERS
+from explainer.model.searching import names_of
 from tests.conftest import PROJECT
 from tests.search.asking import ask, needs_node, paths
 

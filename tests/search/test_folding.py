@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from explainer.compose.folding import tokens
-from explainer.compose.searchable import names_of
 from explainer.load import load, read_config
+from explainer.model.folding import tokens
+from explainer.model.searching import names_of
 from tests.conftest import PROJECT
 from tests.search.asking import folded, needs_node
 

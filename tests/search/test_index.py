@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from explainer.compose import search
+from explainer.link import words
 from tests.conftest import Draft
 
 REPORT = """
@@ -38,6 +39,7 @@ def changed(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
 @pytest.fixture
 def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "SHARD", 300)
+    monkeypatch.setattr(words, "SHARD", 300)
 
 
 def test_unchanged_text_unchanged_index(archive: Draft, small_shards: None) -> None:
@@ -62,11 +64,11 @@ def test_one_word_changes_the_shards_of_the_old_and_the_new_word(archive: Draft,
     found = changed(before, after)
     texts = {path for path in found if path.startswith("search/text/r")}
     assert len(texts) == 1
-    words = found - texts
-    assert len(words) <= 2
-    assert all(path.startswith("search/words/") for path in words)
-    assert any(b'"truce"' in before[path] for path in words)
-    assert any(b'"pause"' in after[path] for path in words)
+    shards = found - texts
+    assert len(shards) <= 2
+    assert all(path.startswith("search/words/") for path in shards)
+    assert any(b'"truce"' in before[path] for path in shards)
+    assert any(b'"pause"' in after[path] for path in shards)
 
 
 def test_a_new_entry_leaves_the_keys_of_the_others(archive: Draft) -> None:
@@ -81,7 +83,7 @@ def test_a_new_entry_leaves_the_keys_of_the_others(archive: Draft) -> None:
 
 
 def test_a_word_that_everybody_has_is_listed_for_the_foremost(archive: Draft, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "COMMON", 10)
+    monkeypatch.setattr(words, "COMMON", 10)
     draw(archive)
     archive.build()
     shard = archive.read("search/words/w-.js")

@@ -7,7 +7,7 @@ import string
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explainer.compose.shards import file_name, split
+from explainer.model.shards import file_name, split
 
 WORDS = st.dictionaries(st.text("abuա", min_size=1, max_size=6), st.integers(1, 40), max_size=60)
 

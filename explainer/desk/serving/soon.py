@@ -40,7 +40,7 @@ class Soon:
             if entry is None or problems:
                 return None
             changed[entry.id] = entry
-        again = link_again(self._archive, changed, config.today)
+        again = link_again(self._archive, changed, config.today, search=config.search)
         if again is None or set(again.archive.unresolved).intersection(changed):
             return None
         return Site(again.archive, config, self._renderer)

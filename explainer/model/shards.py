@@ -11,6 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+SHARD = 12_000
+"""Bytes of a shard: a query loads two or three of them."""
+
 _PLAIN = re.compile(r"[a-z0-9]")
 
 
