@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from explainer import pipeline
+from explainer.compose import search
+from explainer.link import words
 from explainer.pipeline import Outcome
 from explainer.write import in_place
 from tests.conftest import Draft
@@ -54,7 +56,14 @@ def test_any_edits_and_a_build_give_the_same_bytes_as_a_clean_build(
     rounds: list[list[tuple[str, Edit]]], share: int
 ) -> None:
     # Which share of a site is changed in place: with the usual one these sites are mostly replaced as a whole.
-    with tempfile.TemporaryDirectory() as folder, patch.object(in_place, "SHARE", share):
+    # And of the index for search in as many files, and of words as common, as in a large archive.
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        patch.object(in_place, "SHARE", share),
+        patch.object(search, "SHARD", 300),
+        patch.object(words, "SHARD", 300),
+        patch.object(words, "COMMON", 3),
+    ):
         draft = Draft(Path(folder) / "archive")
         draft.own_templates()
         draft.config(rules=LENIENT, download=True, epub=True)

@@ -6,12 +6,13 @@ import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from explainer.link import link
+from explainer.link import link, words
 from explainer.link.again import Again, link_again
 from explainer.load import load
 from explainer.model.archive import Archive
@@ -78,7 +79,12 @@ def assert_same(found: Again, old: Archive, new: Archive) -> None:
 )
 @given(rounds=st.lists(st.lists(content_edits, min_size=1, max_size=5), min_size=2, max_size=5))
 def test_linking_again_is_linking_anew(today: date | None, rounds: list[list[tuple[str, Edit]]]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    # Shards so small that words go from one to another, and words so soon common that few entries make them so.
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        patch.object(words, "SHARD", 150),
+        patch.object(words, "COMMON", 3),
+    ):
         draft = Draft(Path(folder))
         draft.write("conflicts/libya.md", "---\ntitle: Libya\n---\n\nSee [[russia]]. [@kremlin]\n")
         old: Archive | None = None
