@@ -17,7 +17,7 @@ from explainer.link.orders import DIFFERENCES, EVENTS, KINDS, SERIES
 from explainer.link.origins import origins
 from explainer.link.relations import MARKED_BY, RELATIONS_TO
 from explainer.link.resolve import Resolver, is_whole
-from explainer.link.searchable import searchable
+from explainer.link.searchable import search_fields
 from explainer.link.shared_words import STATES, loaded_words
 from explainer.link.stale import stale
 from explainer.link.today import newest_day
@@ -88,6 +88,6 @@ def link(
         loaded_words=loaded_words(by_id[page] for page in kinds.get("page", ())),
         states=fold(STATES, world),
         differences=fold(DIFFERENCES, world),
-        **(searchable(world) if search else {}),
+        **(search_fields(world) if search else {}),
     )
     return msgspec.structs.replace(archive, evidence={entry.id: counted(archive, entry) for entry in by_id.values()})

@@ -21,7 +21,7 @@ from explainer.link.orders import DIFFERENCES, EVENTS, KINDS, SERIES
 from explainer.link.origins import origins
 from explainer.link.relations import MARKED_BY, RELATIONS_TO
 from explainer.link.resolve import Resolver, is_whole
-from explainer.link.searchable import Change, searchable_again
+from explainer.link.searchable import Change, search_fields_again
 from explainer.link.shared_words import STATES, loaded_words
 from explainer.link.stale import in_order, stale_one, touched_by
 from explainer.link.today import newest_day
@@ -122,7 +122,7 @@ class _Change:
         archive = msgspec.structs.replace(archive, moved=self._moved(archive))
         if search:
             change = Change(self.before, self.after, self.changed, touched, spoken, anew="order" in self.dirty)
-            found, dirty = searchable_again(old, change)
+            found, dirty = search_fields_again(old, change)
             archive = msgspec.structs.replace(archive, **found)
             for field, keys in dirty.items():
                 self._mark(field, keys)

@@ -18,7 +18,7 @@ from explainer.model.searching import LETTERS
 WORDS = "words"
 
 
-def searchable(world: World) -> dict[str, Mapping[Any, Any]]:
+def search_fields(world: World) -> dict[str, Mapping[Any, Any]]:
     """By name, the fields of an archive that are for search."""
     keys: Later[str, str] = Later(lambda: keys_of({entry.id: LETTERS[entry.kind] for entry in world.entries.values()}))
 
@@ -50,10 +50,10 @@ class Change(NamedTuple):
     anew: bool
 
 
-def searchable_again(old: Archive, change: Change) -> tuple[dict[str, Mapping[Any, Any]], dict[str, Collection[Any]]]:
+def search_fields_again(old: Archive, change: Change) -> tuple[dict[str, Mapping[Any, Any]], dict[str, Collection[Any]]]:
     """The fields of an archive that are for search; and by field the keys of what is another one."""
     if isinstance(old.words, Later) and not old.words.is_made:
-        return searchable(change.after), {}
+        return search_fields(change.after), {}
     keys = _keys_again(old.keys, change) if change.anew else old.keys
     rekeyed = _differing(old.keys, keys) if change.anew else set()
     filters = refold(FILTERS, old.filters, change.before, change.after, change.touched)
