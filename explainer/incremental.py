@@ -15,7 +15,7 @@ import msgspec
 from explainer.load import Source, load_entry
 from explainer.load.census import Census
 from explainer.load.discover import discover
-from explainer.making import CHECK, REST, Bare, Parts
+from explainer.making import CHECK, REST, Bare, Parts, make_renderer
 from explainer.memory import LostError, Memory, Meta, forget_memory, keep
 from explainer.model.address import DOWNLOAD, output_path
 from explainer.model.archive import Archive
@@ -78,7 +78,6 @@ def _after_edit(
 ) -> tuple[tuple[Problem, ...], Written | None] | None:
     from explainer.check import with_severities
     from explainer.link.again import link_again
-    from explainer.render import Renderer
 
     meta = memory.meta
     if meta.inputs != _inputs(config, census) or meta.manifest != _manifest(config):
@@ -91,7 +90,7 @@ def _after_edit(
     progress("composing pages", 0, 0)
     read_problems = {path: found for path, found in {**meta.problems, **edit.problems}.items() if found}
     archive, dirty = again.archive, again.dirty
-    parts = Parts(archive, config, Renderer(config.templates_dir))
+    parts = Parts(archive, config, make_renderer(config))
     wanted, known = _wanted(archive), set(memory.parts())
     gone = known - wanted
     readers = (memory.readers(dirty) | (wanted - known)) & wanted

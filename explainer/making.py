@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from array import array
 from collections.abc import Container, Iterable, Sequence
 from functools import cache, partial
@@ -63,7 +64,7 @@ class Parts:
         self.taken: Container[str] = ()
         self._config = config
         self._renderer = renderer
-        self._composed: dict[str, Output | bytes] = {}
+        self._composed: dict[str, Output] = {}
 
     def check(self, entry_id: str = "") -> tuple[Problem, ...]:
         """The problems of an entry; those of the whole archive when none is named."""
@@ -97,7 +98,7 @@ class Parts:
 
     def bytes_of(self, path: str) -> bytes:
         """The bytes of the file at a path; raises `KeyError` for one that no part made here gave."""
-        return make(unpacked(self._composed[path]), self._renderer)
+        return make(self._composed[path], self._renderer)
 
     def make_all(self, names: Sequence[str], stage: Stage, progress: Progress) -> dict[str, Record]:
         """Compose all parts and put their files on the stage, in all processors; returns the records of the files."""
@@ -146,8 +147,8 @@ class Parts:
     def _take(self, output: Output) -> Bare:
         path = output_path(output.address)
         self._claim(path, output.source if isinstance(output, Copy) else "a page")
-        self._composed[path] = packed(output)
-        self.recipes[path] = recipe(output, self._renderer, self._composed[path])
+        self._composed[path] = output
+        self.recipes[path] = recipe(output, self._renderer)
         if isinstance(output, Page):
             return (output.address, output.template, "")
         return (output.address, "", output.digest if isinstance(output, Copy) else _DRAWN)
@@ -163,20 +164,10 @@ def _dressed(bare: Bare) -> Output:
     return Copy(address, "", digest) if digest != _DRAWN else Picture(address, "", "", "", "")
 
 
-def packed(output: Output) -> Output | bytes:
-    """A page as JSON, which takes a tenth of the memory: most pages wait long until they are made, or are not made."""
-    return msgspec.json.encode([output.address, output.template, output.data]) if isinstance(output, Page) else output
-
-
-def unpacked(output: Output | bytes) -> Output:
-    """The output again."""
-    return Page(*msgspec.json.decode(output)) if isinstance(output, bytes) else output
-
-
-def recipe(output: Output, renderer: Renderer, page: Output | bytes) -> str:
+def recipe(output: Output, renderer: Renderer) -> str:
     """The digest of everything a file shows: its data, its templates and the program. Same recipe, same bytes.
 
-    `page` is the output as `packed` gives it: the order of its data is part of it, since templates may show it.
+    The order of a page's data is part of it, since templates may show it.
     """
     from explainer.render.book import book_digest
     from explainer.render.social import pencil_digest
@@ -190,8 +181,8 @@ def recipe(output: Output, renderer: Renderer, page: Output | bytes) -> str:
     elif isinstance(output, Picture):
         digest.update(pencil_digest(output).encode() + msgspec.json.encode(output))
     else:
-        assert isinstance(page, bytes)
-        digest.update(renderer.template_digest(output.template).encode() + page)
+        digest.update(renderer.template_digest(output.template).encode())
+        digest.update(msgspec.json.encode([output.address, output.template, output.data]))
     return digest.hexdigest()
 
 
@@ -205,6 +196,18 @@ def make(output: Output, renderer: Renderer) -> bytes:
     if isinstance(output, Picture):
         return draw(output)
     return Path(output.source).read_bytes() if isinstance(output, Copy) else renderer.render(output)
+
+
+def make_renderer(config: Config) -> Renderer:
+    """A renderer for the templates of an archive, which keeps their code in its cache."""
+    from explainer.render import Renderer
+
+    folder = config.cache_dir / "templates"
+    kept = folder / program_digest()
+    for other in folder.glob("*"):
+        if other != kept:
+            shutil.rmtree(other, ignore_errors=True)
+    return Renderer(config.templates_dir, kept)
 
 
 @cache

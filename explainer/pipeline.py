@@ -79,13 +79,12 @@ def _build_all(config: Config, census: Census | None, *, clean: bool, progress: 
     from explainer.check import with_severities
     from explainer.compose import parts as parts_of
     from explainer.incremental import bundle_of, keep_all
-    from explainer.making import Parts
-    from explainer.render import Renderer
+    from explainer.making import Parts, make_renderer
 
     _known_rules(config)
     with _uncollected():
         loaded, archive = _linked(config, progress, census, keep=True)
-        parts = Parts(archive, config, Renderer(config.templates_dir))
+        parts = Parts(archive, config, make_renderer(config))
         found = [problem for entry_id in archive.entries for problem in parts.check(entry_id)]
         problems = with_severities([*loaded.problems, *found, *parts.check()], config.severities)
         outcome = Outcome(problems)

@@ -56,12 +56,13 @@ def of_conflicts(archive: Archive, config: Config, ids: Ids = None) -> Iterator[
 
 def _feed(paper: Paper, title: str, home: str, touching: Iterable[Entry], changing: Iterable[Entry]) -> Page:
     """Feed data: what the archive did to `touching` entries, and what changed of what `changing` ones tell."""
+    dated = {entry_id for of_kind in paper.archive.dated.values() for entry_id in of_kind}
     own = [entry for entry in touching if entry.kind != "source" or entry.front.corrections or entry.front.reviewed]
     texts = [entry for entry in changing if entry.kind not in ("source", "page")]
     today = paper.archive.today
-    done = [*reviews(own), *(news for entry in own for news in of_the_archive(entry))]
+    done = [*reviews(own), *(news for entry in own for news in of_the_archive(entry, dated=entry.id in dated))]
     done = [news for news in done if news.day <= today]
-    changed = (news for entry in texts for news in of_the_world(paper.archive, entry))
+    changed = (news for entry in texts for news in of_the_world(paper.archive, entry, dated=entry.id in dated))
     newest = [*heapq.nlargest(_NEWEST, done, key=_order), *heapq.nlargest(_NEWEST, changed, key=_order)]
     entries: dict[str, dict[str, Any]] = {}
     for news in sorted(newest, key=_order, reverse=True):

@@ -43,8 +43,8 @@ class News(msgspec.Struct, frozen=True):
     about: tuple[Entry, ...] = ()
 
 
-def of_the_archive(entry: Entry) -> Iterator[News]:
-    """What the archive did: reports, corrections and questions answered."""
+def of_the_archive(entry: Entry, *, dated: bool) -> Iterator[News]:
+    """What the archive did: reports, corrections and questions answered; these only where the text has dates."""
     if isinstance(entry.front, ReportFront):
         yield News(entry.front.date.first, "report", entry.title, entry, entry.front.summary or entry.title)
     for correction in entry.front.corrections:
@@ -56,7 +56,7 @@ def of_the_archive(entry: Entry) -> Iterator[News]:
             f"It said: {correction.was} It says: {correction.now} {correction.why}".strip(),
             f"correction-{correction.date.text}-{_digest(correction.was, correction.now)}",
         )
-    for index, statement in enumerate(entry.body.statements):
+    for index, statement in enumerate(entry.body.statements if dated else ()):
         if statement.marks.answered:
             yield News(
                 statement.marks.answered.first,
@@ -87,12 +87,14 @@ def reviews(entries: Iterable[Entry]) -> Iterator[News]:
         )
 
 
-def of_the_world(archive: Archive, entry: Entry) -> Iterator[News]:
-    """What changed: agreements signed, events, and statements that began to hold or ceased to."""
+def of_the_world(archive: Archive, entry: Entry, *, dated: bool) -> Iterator[News]:
+    """What changed: agreements signed; where the text has dates, events and statements that began or ceased to hold."""
     front = entry.front
     if isinstance(front, AgreementFront) and front.date and front.date.first <= archive.today:
         day = _known_by(front.date, archive.today)
         yield News(day, "agreement", f"Agreement: {entry.title}", entry, front.summary or entry.title)
+    if not dated:
+        return
     standings = archive.now[entry.id].standing
     for index, statement in enumerate(entry.body.statements):
         marks, section = statement.marks, statement.section

@@ -12,7 +12,6 @@ from explainer.model.archive import Archive
 from explainer.model.config import Config
 from explainer.model.dates import day_words
 from explainer.model.entry import Entry
-from explainer.model.evidence import NEED_EVIDENCE, cited_statements, needs_evidence
 from explainer.model.findings import Stale
 from explainer.model.front import KIND_FOLDERS, SourceFront
 from explainer.model.page import Page
@@ -55,13 +54,13 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
             "href": evidence_href(paper),
         },
         events=len(archive.chronology),
-        uncited=_listed([{**paper.link(entry.id), "count": count} for entry, count in uncited]),
+        uncited=_listed([{**paper.link(entry_id), "count": count} for entry_id, count in uncited]),
         stale=_listed([_stale(paper, item) for item in archive.stale.values()]),
         today=day_words(archive.today),
         unreviewed=sum(1 for entry in archive.entries.values() if _unreviewed(entry)),
         differences=paper.href("/differences/"),
         corrections_page=paper.href("/corrections/"),
-        orphans=_listed(paper.linked(tuple(entry.id for entry in _orphans(archive)))),
+        orphans=_listed(paper.linked(_orphans(archive))),
         unseen=_listed(paper.linked(tuple(entry.id for entry in unseen))),
     )
 
@@ -79,32 +78,17 @@ def _unreviewed(entry: Entry) -> bool:
     return entry.kind in ("conflict", "actor", "place", "agreement", "term") and entry.front.reviewed is None
 
 
+def _orphans(archive: Archive) -> list[str]:
+    """In the order of entries."""
+    found = {entry_id for of_kind in archive.orphans.values() for entry_id in of_kind}
+    return sorted(found, key=lambda entry_id: archive.entries[entry_id].path)
+
+
 def _listed(rows: list[Any]) -> dict[str, Any]:
     return {"rows": rows[:_LISTED], "count": len(rows), "more": max(0, len(rows) - _LISTED)}
 
 
-def _uncited(archive: Archive) -> list[tuple[Entry, int]]:
+def _uncited(archive: Archive) -> list[tuple[str, int]]:
     """How many statements of each entry cite nothing, most first."""
-    found: list[tuple[Entry, int]] = []
-    for entry in archive.entries.values():
-        if entry.kind in NEED_EVIDENCE:
-            cited = cited_statements(archive, entry)
-            wanting = sum(
-                1
-                for index, statement in enumerate(entry.body.statements)
-                if index not in cited and needs_evidence(statement)
-            )
-            if wanting:
-                found.append((entry, wanting))
-    return sorted(found, key=lambda pair: (-pair[1], pair[0].id))
-
-
-def _orphans(archive: Archive) -> list[Entry]:
-    return [
-        entry
-        for entry in archive.entries.values()
-        if entry.kind not in ("report", "conflict", "page")
-        and not archive.mentions.get(entry.id)
-        and not archive.cited_in.get(entry.id)
-        and not archive.relations_to.get(entry.id)
-    ]
+    found = [(entry_id, one.counts[0] - one.counts[1]) for entry_id, one in archive.evidence.items()]
+    return sorted((pair for pair in found if pair[1]), key=lambda pair: (-pair[1], pair[0]))

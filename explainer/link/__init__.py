@@ -13,8 +13,9 @@ from explainer.link.ledger import BY_ACTOR, BY_CONFLICT, BY_ENTRY
 from explainer.link.mentions import CITED_IN, MENTIONS
 from explainer.link.moved import former_ids, moved
 from explainer.link.names import NAMES, Names
-from explainer.link.orders import DIFFERENCES, EVENTS, KINDS, SERIES
+from explainer.link.orders import DATED, DIFFERENCES, EVENTS, KINDS, SERIES
 from explainer.link.origins import origins
+from explainer.link.orphans import orphans
 from explainer.link.relations import MARKED_BY, RELATIONS_TO
 from explainer.link.resolve import Resolver, is_whole
 from explainer.link.searchable import search_fields
@@ -88,6 +89,11 @@ def link(
         loaded_words=loaded_words(by_id[page] for page in kinds.get("page", ())),
         states=fold(STATES, world),
         differences=fold(DIFFERENCES, world),
+        dated=fold(DATED, world),
         **(search_fields(world) if search else {}),
     )
-    return msgspec.structs.replace(archive, evidence={entry.id: counted(archive, entry) for entry in by_id.values()})
+    return msgspec.structs.replace(
+        archive,
+        orphans=orphans(archive, by_id),
+        evidence={entry.id: counted(archive, entry) for entry in by_id.values()},
+    )

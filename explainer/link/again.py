@@ -17,8 +17,9 @@ from explainer.link.ledger import BY_ACTOR, BY_CONFLICT, BY_ENTRY
 from explainer.link.mentions import CITED_IN, MENTIONS
 from explainer.link.moved import former_ids, moved
 from explainer.link.names import NAMES, Names, folded
-from explainer.link.orders import DIFFERENCES, EVENTS, KINDS, SERIES
+from explainer.link.orders import DATED, DIFFERENCES, EVENTS, KINDS, SERIES
 from explainer.link.origins import origins
+from explainer.link.orphans import is_orphan, orphans
 from explainer.link.relations import MARKED_BY, RELATIONS_TO
 from explainer.link.resolve import Resolver, is_whole
 from explainer.link.searchable import Change, search_fields_again
@@ -117,8 +118,11 @@ class _Change:
             events=self._folded("events", EVENTS, old.events, touched),
             states=self._folded("states", STATES, old.states, touched),
             differences=self._folded("differences", DIFFERENCES, old.differences, touched),
+            dated=self._folded("dated", DATED, old.dated, touched),
         )
-        archive = msgspec.structs.replace(archive, evidence=self._evidence(archive, touched))
+        archive = msgspec.structs.replace(
+            archive, evidence=self._evidence(archive, touched), orphans=self._orphans(archive)
+        )
         archive = msgspec.structs.replace(archive, moved=self._moved(archive))
         if search:
             change = Change(self.before, self.after, self.changed, touched, spoken, anew="order" in self.dirty)
@@ -231,6 +235,19 @@ class _Change:
                 found[entry_id] = counts
         self._mark("evidence", found)
         return laid_over(archive.evidence, found)
+
+    def _orphans(self, archive: Archive) -> Mapping[str, tuple[str, ...]]:
+        old, dirty = self.old, self.dirty
+        asked = {key for field in ("mentions", "cited_in", "relations_to", "order") for key in dirty.get(field, ())}
+        was = {entry_id for entry_id in asked if is_orphan(old, entry_id)}
+        now = {entry_id for entry_id in asked if is_orphan(archive, entry_id)}
+        if not was and not now:
+            return old.orphans
+        known = {entry_id for of_kind in old.orphans.values() for entry_id in of_kind}
+        ranks = self.after.ranks
+        found = orphans(archive, sorted((known - was) | now, key=ranks.__getitem__))
+        self._mark("orphans", _differing(old.orphans, found))
+        return found
 
     def _cited(self, source_id: str) -> tuple[Any, ...]:
         return tuple(self.old.cited_in.get(source_id, ()))

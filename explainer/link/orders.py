@@ -8,6 +8,7 @@ from typing import Any
 from explainer.link.folds import Fold, World
 from explainer.model.entry import Entry
 from explainer.model.front import ReportFront
+from explainer.model.text import Event, Statement
 
 
 def _kinds(entry: Entry, _world: World) -> Iterator[tuple[str, str]]:
@@ -44,7 +45,20 @@ def _by_title_and_number(item: tuple[str, int], world: World) -> Any:
     return (*_by_title(item[0], world), item[1])
 
 
+def _dated(entry: Entry, _world: World) -> Iterator[tuple[str, str]]:
+    if any(_has_date(statement) for statement in entry.body.statements):
+        yield entry.kind, entry.id
+
+
+def _has_date(statement: Statement) -> bool:
+    if isinstance(statement, Event):
+        return True
+    marks = statement.marks
+    return bool(marks.since or marks.until or marks.known or marks.opened or marks.answered)
+
+
 KINDS = Fold(_kinds, str, _by_title)
 SERIES = Fold(_series, str, _by_date)
 EVENTS = Fold(_events, str)
+DATED = Fold(_dated, str)
 DIFFERENCES = Fold(_differences, lambda item: str(item[0]), _by_title_and_number)

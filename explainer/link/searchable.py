@@ -50,7 +50,9 @@ class Change(NamedTuple):
     anew: bool
 
 
-def search_fields_again(old: Archive, change: Change) -> tuple[dict[str, Mapping[Any, Any]], dict[str, Collection[Any]]]:
+def search_fields_again(
+    old: Archive, change: Change
+) -> tuple[dict[str, Mapping[Any, Any]], dict[str, Collection[Any]]]:
     """The fields of an archive that are for search; and by field the keys of what is another one."""
     if isinstance(old.words, Later) and not old.words.is_made:
         return search_fields(change.after), {}

@@ -13,7 +13,18 @@ from typing import Any
 
 import msgspec
 
-from explainer.memory.lazily import REST, lazily, rest_data, row, rows, value_data
+from explainer.memory.lazily import (
+    ORDERED,
+    REST,
+    keys_data,
+    keys_row,
+    lazily,
+    mapping_of,
+    rest_data,
+    row,
+    rows,
+    value_data,
+)
 from explainer.memory.reading import Note, Read, Reading
 from explainer.memory.store import LostError, Row, Store, forget, write_store
 from explainer.model.archive import Archive
@@ -146,9 +157,15 @@ class Memory:
         yield _META, _encode(meta)
         yield REST, rest_data(archive)
         for field, keys in dirty.items():
-            if field != "order":
-                for key in keys:
-                    yield row(field, key), value_data(archive, field, key)
+            if field == "order":
+                yield keys_row("entries"), keys_data(archive, "entries")
+                continue
+            pieces = [(key, value_data(archive, field, key)) for key in keys]
+            yield from ((row(field, key), data) for key, data in pieces)
+            if field not in ("front", "body"):
+                known = mapping_of(self.archive, field)
+                if field in ORDERED or any((data is None) == (key in known) for key, data in pieces):
+                    yield keys_row(field), keys_data(archive, field)
 
     def _parts(self, made: Iterable[Part], told: Sequence[str], gone: Collection[str]) -> Iterator[Row]:
         for name in gone:

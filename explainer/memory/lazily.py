@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from datetime import date
 from typing import Any, TypeVar, cast
 
@@ -23,7 +23,7 @@ Value = TypeVar("Value")
 
 _ids = tuple[str, ...]
 _TYPES: dict[str, Any] = {
-    **dict.fromkeys(("names", "marked_by", "origins", "kinds", "series", "events", "states"), _ids),
+    **dict.fromkeys(("names", "marked_by", "origins", "kinds", "series", "events", "states", "dated", "orphans"), _ids),
     "links": Links,
     **dict.fromkeys(("mentions", "cited_in"), tuple[Mention, ...]),
     "relations_to": tuple[tuple[str, str], ...],
@@ -45,14 +45,13 @@ _TYPES: dict[str, Any] = {
 
 
 class Rest(msgspec.Struct, frozen=True, array_like=True):
-    """What an archive holds besides mappings, and the keys of those in their order."""
+    """What an archive holds besides mappings."""
 
     today: date
     unresolved: tuple[str, ...]
     loaded_words: tuple[LoadedWord, ...]
     promises: Promises
     word_sizes: dict[str, dict[str, int]]
-    keys: dict[str, list[Any]]
 
 
 class _Front(msgspec.Struct, frozen=True, array_like=True):
@@ -75,6 +74,8 @@ _DECODERS = {field: msgspec.msgpack.Decoder(kind) for field, kind in _TYPES.item
 _encode = msgspec.msgpack.Encoder().encode
 
 REST = "rest"
+ORDERED = ("stale", "moved")
+"""Fields whose keys may change their order alone."""
 
 
 def mapping_of(archive: Archive, field: str) -> Mapping[Any, Any]:
@@ -92,6 +93,8 @@ def rows(archive: Archive) -> Iterator[tuple[str, bytes]]:
         for key, value in mapping_of(archive, field).items():
             yield row(field, key), _encode(value)
     yield REST, rest_data(archive)
+    for field in ("entries", *FIELDS, *LEDGER):
+        yield keys_row(field), keys_data(archive, field)
 
 
 def row(field: str, key: Any) -> str:
@@ -122,10 +125,18 @@ def body_data(entry: Entry) -> bytes:
 
 def rest_data(archive: Archive) -> bytes:
     """What is kept in one piece."""
-    keys: dict[str, list[Any]] = {field: list(mapping_of(archive, field)) for field in (*FIELDS, *LEDGER)}
-    keys["entries"] = list(archive.entries)
     sizes = {prefix: dict(words) for prefix, words in archive.word_sizes.items()}
-    return _encode(Rest(archive.today, archive.unresolved, archive.loaded_words, archive.promises, sizes, keys))
+    return _encode(Rest(archive.today, archive.unresolved, archive.loaded_words, archive.promises, sizes))
+
+
+def keys_row(field: str) -> str:
+    """What the keys of a field are kept under."""
+    return f"keys/{field}"
+
+
+def keys_data(archive: Archive, field: str) -> bytes:
+    """The keys of a field, in their order."""
+    return _encode(list(archive.entries if field == "entries" else mapping_of(archive, field)))
 
 
 def lazily(store: Store) -> Archive:
@@ -136,32 +147,45 @@ def lazily(store: Store) -> Archive:
         raise LostError(str(fault)) from None
 
     def kept(field: str) -> _Kept[Any]:
-        return _Kept(store, field, rest.keys[field], _DECODERS[field].decode)
+        return _Kept(store, field, _Keys(store, field), _DECODERS[field].decode)
 
-    fields: dict[str, Any]
-    try:
-        fields = {field: kept(field) for field in FIELDS}
-        return Archive(
-            entries=cast("Mapping[str, Entry]", _Entries(store, rest.keys["entries"])),
-            ledger=Ledger(*(kept(field) for field in LEDGER)),
-            today=rest.today,
-            unresolved=rest.unresolved,
-            loaded_words=rest.loaded_words,
-            promises=rest.promises,
-            word_sizes=rest.word_sizes,
-            **fields,
-        )
-    except KeyError as fault:
-        raise LostError(str(fault)) from None
+    fields: dict[str, Any] = {field: kept(field) for field in FIELDS}
+    return Archive(
+        entries=cast("Mapping[str, Entry]", _Entries(store)),
+        ledger=Ledger(*(kept(field) for field in LEDGER)),
+        today=rest.today,
+        unresolved=rest.unresolved,
+        loaded_words=rest.loaded_words,
+        promises=rest.promises,
+        word_sizes=rest.word_sizes,
+        **fields,
+    )
+
+
+class _Keys:
+    """The keys of a field, read when they are asked for."""
+
+    def __init__(self, store: Store, field: str) -> None:
+        self._store = store
+        self._field = field
+        self._known: dict[Any, None] | None = None
+
+    def __call__(self) -> dict[Any, None]:
+        if self._known is None:
+            try:
+                self._known = dict.fromkeys(msgspec.msgpack.decode(self._store.get(keys_row(self._field))))
+            except (ValueError, TypeError) as fault:
+                raise LostError(str(fault)) from None
+        return self._known
 
 
 class _Kept(Mapping[Any, Value]):
     """One field, in the order of its keys."""
 
-    def __init__(self, store: Store, field: str, keys: Sequence[Any], decode: Callable[[bytes], Value]) -> None:
+    def __init__(self, store: Store, field: str, keys: _Keys, decode: Callable[[bytes], Value]) -> None:
         self._store = store
         self._field = field
-        self._keys = dict.fromkeys(keys)
+        self._keys = keys
         self._decode = decode
         self._known: dict[Any, Value] = {}
         self._whole = False
@@ -169,29 +193,39 @@ class _Kept(Mapping[Any, Value]):
     def __getitem__(self, key: Any) -> Value:
         found = self._known.get(key)
         if found is None:
-            if key not in self._keys:
+            if key not in self._keys():
                 raise KeyError(key)
             found = self._known[key] = self._decoded(self._store.get(row(self._field, key)))
         return found
 
     def get(self, key: Any, default: Any = None) -> Any:
         """The value, or the default."""
-        return self[key] if key in self._keys else default
+        return self[key] if key in self._keys() else default
 
     def __contains__(self, key: object) -> bool:
-        return key in self._keys
+        return key in self._keys()
 
     def __len__(self) -> int:
-        return len(self._keys)
+        return len(self._keys())
 
     def __iter__(self) -> Iterator[Any]:
-        if not self._whole:
-            self._read_all()
-        return iter(self._keys)
+        return iter(self._keys())
 
-    def _read_all(self) -> None:
-        """Whoever goes through the keys wants the values: one question for all of them."""
-        by_text = {str(key): key for key in self._keys}
+    def values(self) -> ValuesView[Value]:
+        """All values."""
+        self.read_all()
+        return super().values()
+
+    def items(self) -> ItemsView[Any, Value]:
+        """All keys and values."""
+        self.read_all()
+        return super().items()
+
+    def read_all(self) -> None:
+        """Read all values with one question, for whoever wants them all."""
+        if self._whole:
+            return
+        by_text = {str(key): key for key in self._keys()}
         for text, data in self._store.below(f"{self._field}/"):
             key = by_text.get(text)
             if key is not None and key not in self._known:
@@ -208,10 +242,10 @@ class _Kept(Mapping[Any, Value]):
 class _Entries(Mapping[str, "LazyEntry"]):
     """The entries in their order."""
 
-    def __init__(self, store: Store, ids: Sequence[str]) -> None:
-        self._fronts = _Kept(store, "front", ids, _FRONT.decode)
-        self._bodies = _Kept(store, "body", ids, _TEXT.decode)
-        self._ids = dict.fromkeys(ids)
+    def __init__(self, store: Store) -> None:
+        self._ids = _Keys(store, "entries")
+        self._fronts = _Kept(store, "front", self._ids, _FRONT.decode)
+        self._bodies = _Kept(store, "body", self._ids, _TEXT.decode)
         self._known: dict[str, LazyEntry] = {}
 
     def __getitem__(self, key: str) -> LazyEntry:
@@ -222,16 +256,20 @@ class _Entries(Mapping[str, "LazyEntry"]):
 
     def get(self, key: str, default: Any = None) -> Any:
         """The entry, or the default."""
-        return self[key] if key in self._ids else default
+        return self[key] if key in self._ids() else default
 
     def __contains__(self, key: object) -> bool:
-        return key in self._ids
+        return key in self._ids()
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self._ids())
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._ids)
+        return iter(self._ids())
+
+    def read_all(self) -> None:
+        """Read all entries, without their texts."""
+        self._fronts.read_all()
 
 
 class LazyEntry:

@@ -7,7 +7,6 @@ Notes are pairs of a field and a key; the key is None when all of a field was lo
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from typing import Any, TypeAlias, TypeVar, cast
 
@@ -17,6 +16,7 @@ from explainer.model.archive import Archive
 from explainer.model.entry import Entry, Relation
 from explainer.model.findings import Ledger
 from explainer.model.front import AnyFront, Kind
+from explainer.model.layers import read_all
 from explainer.model.problem import Position
 from explainer.model.text import Body, Statement
 
@@ -28,13 +28,10 @@ Note = tuple[str, Any]
 Read: TypeAlias = "array[int]"
 """Numbers of notes."""
 
-_ALL = 1_000
-"""Keys of one field from which on a part counts as reading all of it."""
-
 FIELDS = (
     *("names", "links", "mentions", "cited_in", "relations_to", "marked_by", "origins", "years", "assets"),
     *("now", "views", "stale", "kinds", "series", "events", "moved", "states", "differences", "evidence"),
-    *("keys", "filters", "words", "shards"),
+    *("dated", "orphans", "keys", "filters", "words", "shards"),
 )
 """The mappings of an archive besides its entries and its ledger."""
 
@@ -59,16 +56,9 @@ class Reading:
         self.notes.clear()
 
     def end(self) -> Read:
-        """The numbers of the notes since the beginning; very many of one field are one of all of it."""
+        """The numbers of the notes since the beginning."""
         told = self.told
-        return array("I", [told.setdefault(note, len(told)) for note in _gathered(self.notes)])
-
-
-def _gathered(notes: set[Note]) -> set[Note]:
-    if len(notes) <= _ALL:
-        return notes
-    counts = Counter(field for field, _ in notes)
-    return {(field, None if counts[field] > _ALL else key) for field, key in notes}
+        return array("I", [told.setdefault(note, len(told)) for note in self.notes])
 
 
 class _Seen(Mapping[Key, Value]):
@@ -140,6 +130,11 @@ class _Entries(Mapping[str, "_Entry"]):
     def __iter__(self) -> Iterator[str]:
         self._reading.notes.add(("order", None))
         return iter(self._base)
+
+    def values(self) -> ValuesView[_Entry]:
+        """All entries."""
+        read_all(self._base)
+        return super().values()
 
     def __len__(self) -> int:
         self._reading.notes.add(("order", None))

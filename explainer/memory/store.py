@@ -49,7 +49,7 @@ class Store:
         """The value of a key; raises `LostError` when it is not as it was kept."""
         try:
             row = self._open.execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()
-        except self._error as fault:
+        except (self._error, UnicodeEncodeError) as fault:
             raise LostError(str(fault)) from None
         if row is None:
             raise LostError(f"{key} is not there")
@@ -61,8 +61,11 @@ class Store:
             behind = prefix[:-1] + chr(ord(prefix[-1]) + 1)
             question = "SELECT key, value FROM kept WHERE key >= ? AND key < ?"
             for key, value in self._open.execute(question, (prefix, behind)):
+                # A torn file brings up keys of other fields, and some that are no text.
+                if not isinstance(key, str) or not key.startswith(prefix):
+                    raise LostError(f"{key} is no key below {prefix}")
                 yield key[len(prefix) :], _unsealed(key, value)
-        except self._error as fault:
+        except (self._error, UnicodeEncodeError) as fault:
             raise LostError(str(fault)) from None
 
     def change(self, rows: Iterable[Row]) -> None:
@@ -110,7 +113,7 @@ def write_store(file: Path, rows: Iterable[tuple[str, bytes]]) -> None:
 
 def forget(file: Path) -> None:
     """Take a file away, and what SQLite laid beside it."""
-    for path in (file, file.with_name(f"{file.name}-journal")):
+    for path in (file, *(file.with_name(f"{file.name}-{what}") for what in ("journal", "wal", "shm"))):
         with suppress(OSError):
             path.unlink(missing_ok=True)
 

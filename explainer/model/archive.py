@@ -193,6 +193,10 @@ class Archive(msgspec.Struct, frozen=True):
     """By the name that statements share which cannot hold at the same time, the ids of the entries they stand in."""
     differences: Mapping[str, tuple[tuple[str, int], ...]] = {}
     """By kind, the statements marked as differing: ids of entries in order of title (then id), and their numbers."""
+    dated: Mapping[str, tuple[str, ...]] = {}
+    """By kind, the ids of the entries in whose text something has a date."""
+    orphans: Mapping[str, tuple[str, ...]] = {}
+    """By kind, the ids of the entries that nothing leads to: no text, no front matter, no citation."""
     evidence: Mapping[str, Counted] = {}
     """By id, how much of an entry's text is cited; nothing in those of a kind that needs no evidence."""
     keys: Mapping[str, str] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence, ValuesView
 from typing import Any, TypeVar
 
 Key = TypeVar("Key")
@@ -23,6 +23,15 @@ def laid_over(
         changes = {**base.changes, **changes}
         base = base.base
     return Layer(base, changes, order)
+
+
+def read_all(mapping: Mapping[Any, Any]) -> None:
+    """Let a mapping that reads its values one by one read all of them in one go, for whoever wants them all."""
+    if isinstance(mapping, Layer):
+        mapping = mapping.base
+    read = getattr(mapping, "read_all", None)
+    if read is not None:
+        read()
 
 
 class Layer(Mapping[Key, Value]):
@@ -69,7 +78,18 @@ class Layer(Mapping[Key, Value]):
     def __len__(self) -> int:
         if self.order is not None:
             return len(self.order)
-        return sum(1 for _ in self)
+        base = self.base
+        return len(base) + sum((value is not None) - (key in base) for key, value in self.changes.items())
+
+    def values(self) -> ValuesView[Value]:
+        """All values."""
+        read_all(self.base)
+        return super().values()
+
+    def items(self) -> ItemsView[Key, Value]:
+        """All keys and values."""
+        read_all(self.base)
+        return super().items()
 
 
 class Later(Mapping[Key, Value]):

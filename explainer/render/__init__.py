@@ -17,7 +17,8 @@ from explainer.model.address import ASSETS, asset_address
 from explainer.model.page import Page
 from explainer.model.problem import SetupError
 from explainer.render.context import TextContext
-from explainer.render.environment import ASSET, Named, drawn_on, make_environment, template_fault
+from explainer.render.environment import ASSET, drawn_on, make_environment, template_fault
+from explainer.render.kept_code import KeptCode
 from explainer.render.prose import Prose
 
 __all__ = ["Renderer"]
@@ -41,16 +42,17 @@ _CONTEXT = "_texts"
 
 
 class Renderer:
-    """Renders pages with the templates of one folder."""
+    """Renders pages with the templates of one folder; their code is kept in the folder `kept`, if one is given."""
 
-    def __init__(self, templates: Path) -> None:
+    def __init__(self, templates: Path, kept: Path | None = None) -> None:
         self._templates = templates
-        self._environment = make_environment(templates)
+        self._kept = KeptCode(kept)
+        self._environment = make_environment(templates, self._kept)
         self._environment.globals["prose"] = _prose
         self._environment.globals[ASSET] = self._asset
         self._prose: Prose | None = None
         self._digests: dict[str, str] = {}
-        self._named: dict[str, Named] = {}
+        self._texts: dict[str, bytes] = {}
         self._addresses: dict[str, str] = {}
 
     def template_digest(self, name: str) -> str:
@@ -60,7 +62,7 @@ class Renderer:
         if name not in self._digests:
             digest = hashlib.blake2b(digest_size=16)
             try:
-                for used in sorted(drawn_on(self._environment, name, self._named)):
+                for used in sorted(drawn_on(self._environment, name, self._kept, self._texts)):
                     digest.update(used.encode() + b"\0" + (self._templates / used).read_bytes() + b"\0")
             except jinja2.TemplateError as fault:
                 raise template_fault(fault, self._templates) from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import jinja2
 from jinja2 import meta, nodes
@@ -12,15 +12,17 @@ from jinja2 import meta, nodes
 from explainer.model.address import ASSETS
 from explainer.model.problem import SetupError
 from explainer.render.compiled import QuickEnvironment
+from explainer.render.kept_code import KeptCode, Named, digest_of
 
 ASSET = "asset"
 """The function of templates that gives the address of a file in `assets/`."""
 
 
-def make_environment(templates: Path) -> jinja2.Environment:
-    """Templates escape everything and stop at a name that is not there."""
+def make_environment(templates: Path, kept: KeptCode) -> jinja2.Environment:
+    """Templates escape everything and stop at a name that is not there. Their code is `kept`."""
     environment = QuickEnvironment(
         loader=jinja2.FileSystemLoader(templates),
+        bytecode_cache=kept,
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -32,17 +34,10 @@ def make_environment(templates: Path) -> jinja2.Environment:
     return environment
 
 
-class Named(NamedTuple):
-    """What a template names itself: other templates, and files of `assets/` (as `assets/style.css`)."""
-
-    templates: tuple[str, ...]
-    files: tuple[str, ...]
-
-
-def drawn_on(environment: jinja2.Environment, name: str, known: dict[str, Named]) -> frozenset[str]:
+def drawn_on(environment: jinja2.Environment, name: str, known: KeptCode, texts: dict[str, bytes]) -> frozenset[str]:
     """The names of a template, of all that it extends, includes or imports, and of the files that these name.
 
-    `known` keeps what each template names itself, so that one which many draw on is read once.
+    `known` keeps what each template names itself; `texts` is given the text of each template.
     """
     files: set[str] = set()
     seen: set[str] = set()
@@ -52,16 +47,22 @@ def drawn_on(environment: jinja2.Environment, name: str, known: dict[str, Named]
         if current in seen:
             continue
         seen.add(current)
-        if current not in known:
-            known[current] = _named(environment, current)
-        queue.extend(known[current].templates)
-        files.update(known[current].files)
+        assert environment.loader is not None
+        if current not in texts:
+            texts[current] = environment.loader.get_source(environment, current)[0].encode()
+        named = known.named(current, texts[current])
+        if named is None:
+            named = _named(environment, current)
+            known.learn(current, named)
+        queue.extend(named.templates)
+        files.update(named.files)
     return frozenset(seen | files)
 
 
 def _named(environment: jinja2.Environment, name: str) -> Named:
     assert environment.loader is not None
-    tree = environment.parse(environment.loader.get_source(environment, name)[0], name, name)
+    text = environment.loader.get_source(environment, name)[0]
+    tree = environment.parse(text, name, name)
     found: list[str] = []
     for other in meta.find_referenced_templates(tree):
         if other is None:
@@ -70,7 +71,7 @@ def _named(environment: jinja2.Environment, name: str) -> Named:
     calls = [
         call for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name) and call.node.name == ASSET
     ]
-    return Named(tuple(found), tuple(f"{ASSETS}/{_constant(call, name)}" for call in calls))
+    return Named(digest_of(text.encode()), tuple(found), tuple(f"{ASSETS}/{_constant(call, name)}" for call in calls))
 
 
 def _constant(call: nodes.Call, template: str) -> str:

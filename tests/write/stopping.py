@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from explainer import making, pipeline, write
+from explainer import making, memory, pipeline, write
 from explainer.load import read_config
 
 crew: Any = importlib.import_module("explainer.write.crew")
@@ -33,6 +33,7 @@ POINTS: dict[str, tuple[Any, str, str, int]] = {
     "putting": (publish, "_put", "after", 3),
     "removing": (publish, "_remove_unclaimed", "before", 1),
     "published": (write, "publish", "after", 1),
+    "remembered": (memory.Memory, "keep_again", "before", 1),
 }
 """The function of the program that marks each point, and at which of its calls."""
 

@@ -176,10 +176,11 @@ def the_next_build_is_right(archive: Draft, new: dict[str, bytes]) -> None:
 
 
 def cached(archive: Draft) -> list[str]:
-    """Every file of the cache; names that depend on where and how many, as a star."""
+    """Every file of the cache but the code of templates; names that depend on where and how many, as a star."""
     cache = archive.root / ".cache/explainer"
     files = [file.relative_to(cache).parts for file in sorted(cache.rglob("*")) if file.is_file()]
-    return ["/".join((parts[0], "*", *parts[2:]) if len(parts) > 1 else parts) for parts in files]
+    named = ["/".join((parts[0], "*", *parts[2:]) if len(parts) > 1 else parts) for parts in files]
+    return [name for name in named if not name.startswith("templates/")]
 
 
 def read_all(site: Path) -> dict[str, str]:
