@@ -6,6 +6,7 @@ import pytest
 
 from explainer.compose import search
 from explainer.link import words
+from explainer.making import Parts
 from tests.conftest import Draft
 
 REPORT = """
@@ -69,6 +70,26 @@ def test_one_word_changes_the_shards_of_the_old_and_the_new_word(archive: Draft,
     assert all(path.startswith("search/words/") for path in shards)
     assert any(b'"truce"' in before[path] for path in shards)
     assert any(b'"pause"' in after[path] for path in shards)
+
+
+def test_one_word_composes_nothing_of_search_but_its_entry_and_its_shards(
+    archive: Draft, small_shards: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw(archive, "truce")
+    archive.build()
+    composed: list[str] = []
+    compose = Parts.compose
+
+    def noting(self: Parts, part: str) -> object:
+        composed.append(part)
+        return compose(self, part)
+
+    monkeypatch.setattr(Parts, "compose", noting)
+    draw(archive, "pause")
+    archive.build()
+    assert "call" in composed
+    assert 1 <= sum(part.startswith("/search.words#") for part in composed) <= 2
+    assert not [part for part in composed if part.startswith("/search.") and not part.startswith("/search.words#")]
 
 
 def test_a_new_entry_leaves_the_keys_of_the_others(archive: Draft) -> None:
