@@ -135,7 +135,7 @@ def test_what_was_read_is_the_same_in_one_process_and_in_several(
         draft.build()
         memory = Memory(memory_of(draft).parent)
         names = memory._names
-        needs = memory._read("needs", dict[str, bytes])
+        needs = dict(memory._store.below("need/"))
         found.append(({note: {names[number] for number in array("I", read)} for note, read in needs.items()}, names))
         assert memory.all_made().keys() == set(names)
         memory.close()
