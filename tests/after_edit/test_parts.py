@@ -135,8 +135,8 @@ def test_what_was_read_is_the_same_in_one_process_and_in_several(
         draft.build()
         memory = Memory(memory_of(draft).parent)
         names = memory._names
-        needs = dict(memory._store.below("need/"))
-        found.append(({note: {names[number] for number in array("I", read)} for note, read in needs.items()}, names))
+        kept = memory._store.below("need/")
+        found.append(({note: {names[number] for number in array("I", read)} for note, read in kept}, names))
         assert memory.all_made().keys() == set(names)
         memory.close()
 
