@@ -91,9 +91,9 @@ def _after_edit(
     read_problems = {path: found for path, found in {**meta.problems, **edit.problems}.items() if found}
     archive, dirty = again.archive, again.dirty
     parts = Parts(archive, config, make_renderer(config))
-    wanted, known = _wanted(archive), set(memory.parts())
-    gone = known - wanted
-    readers = (memory.readers(dirty) | (wanted - known)) & wanted
+    known = set(memory.parts())
+    gone, new = _gone_and_new(archive, known, edit)
+    readers = (memory.readers(dirty) | new) - gone
     for part in sorted(readers):
         if part.startswith(CHECK):
             parts.check(part.removeprefix(CHECK))
@@ -164,11 +164,19 @@ def _compose_owner(memory: Memory, parts: Parts, path: str) -> None:
     raise LostError(f"nobody makes {path}")
 
 
-def _wanted(archive: Archive) -> set[str]:
-    """The names of all parts that an archive has."""
-    from explainer.compose import parts
+def _gone_and_new(archive: Archive, known: set[str], edit: _Edit) -> tuple[set[str], set[str]]:
+    """The parts that are `known` and gone, and those that are new."""
+    from explainer.compose import SITE, parts_of_site
 
-    return {REST, CHECK, *(CHECK + entry_id for entry_id in archive.entries), *parts(archive)}
+    of_site = {REST, *parts_of_site(archive)}
+    gone = {part for part in known if part.startswith(SITE) and part not in of_site}
+    new = of_site - known
+    for entry_id, entry in edit.entries.items():
+        if entry is None:
+            gone |= {entry_id, CHECK + entry_id} & known
+        else:
+            new |= {entry_id, CHECK + entry_id} - known
+    return gone, new
 
 
 def _all_problems(memory: Memory, parts: Parts, gone: set[str]) -> list[Problem]:

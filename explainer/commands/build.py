@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ def run(config_file: Path, site_dir: Path | None, clean: bool, today: datetime |
     """Build, and say what was done and what was found."""
     from explainer import messages, pipeline
     from explainer.desk.progress import progress_on
+
+    gc.disable()  # this process ends with the build: what is left over then need not be looked for
 
     config = read(config_file, site_dir, today)
     with progress_on(sys.stderr) as progress:

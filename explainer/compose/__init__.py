@@ -13,7 +13,7 @@ from explainer.model.config import Config
 from explainer.model.entry import Entry
 from explainer.model.page import Output, Page
 
-__all__ = ["SITE", "bare", "compose", "compose_around", "compose_part", "compose_rest", "parts"]
+__all__ = ["SITE", "bare", "compose", "compose_around", "compose_part", "compose_rest", "parts", "parts_of_site"]
 
 Maker = Callable[[], list[Output]]
 
@@ -33,6 +33,11 @@ _OF_ENTRIES = tuple(group for group in GROUPS if group.of != "site")
 def parts(archive: Archive) -> Iterator[str]:
     """The names of the parts that a site is composed of: one for each entry, and some for the site as a whole."""
     yield from archive.entries
+    yield from parts_of_site(archive)
+
+
+def parts_of_site(archive: Archive) -> Iterator[str]:
+    """Those for the site as a whole."""
     for name, group in _BY_NAME.items():
         if group.pieces is None:
             yield name

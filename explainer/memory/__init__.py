@@ -6,6 +6,7 @@ not there, or not as it was kept, is `LostError`, and the build asks everything 
 
 from __future__ import annotations
 
+import hashlib
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -34,7 +35,11 @@ __all__ = ["LostError", "Made", "Memory", "Meta", "Note", "Part", "Read", "Readi
 
 FILE = "memory.db"
 
-_META, _PARTS, _NEEDS, _LATER, _PROBLEMS, _PART = "meta", "parts", "needs", "later", "problems", "part/"
+_META, _PARTS, _LATER, _PROBLEMS, _PART = "meta", "parts", "later", "problems", "part/"
+_NEED = "need/"
+"""What begins the key of a note; the value are the numbers of the parts that read it."""
+_NEEDS = "needs"
+"""The hashes of all notes, sorted: so one that has been lost is noticed."""
 _MANY_LATER = 2_000
 """Parts made again since the needs were put in order, from which on they are put in order anew."""
 
@@ -70,8 +75,8 @@ class _Parts(msgspec.Struct, frozen=True, array_like=True):
 Part = tuple[str, Made, Read]
 """The name of a part, what it gave, and the numbers of the notes of what was read for it."""
 
-_Needs = dict[str, bytes]
-"""By note, the numbers of the parts that read it, as an array of unsigned numbers."""
+_HASH = 8
+"""Bytes of the hash of a note."""
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -124,10 +129,10 @@ class Memory:
         """The parts that read something of what is another one now. There may be more of them than that."""
         asked = {_text((field, key)) for field, keys in dirty.items() for key in keys}
         asked |= {_text((field, None)) for field, keys in dirty.items() if keys}
-        needs = self._read(_NEEDS, _Needs)
+        known = self._store.get(_NEEDS)
         found: set[str] = set()
         for note in asked:
-            for number in array("I", needs.get(note, b"")):
+            for number in array("I", self._store.get(_NEED + note) if _among(known, note) else b""):
                 name = self._names[number] if number < len(self._names) else None
                 if name is not None:
                     found.add(name)
@@ -183,18 +188,24 @@ class Memory:
             self.problems[name] = found.problems
             yield f"{_PART}{self._numbers[name]}", _encode(found)
         if len(self._later) > _MANY_LATER:
-            yield _NEEDS, _encode(self._needs_in_order())
+            yield from self._needs_in_order()
             self._later = {}
         yield _PARTS, _encode(_Parts(self._names))
         yield _LATER, _encode(self._later)
         yield _PROBLEMS, _encode({name: problems for name, problems in self.problems.items() if problems})
 
-    def _needs_in_order(self) -> _Needs:
-        needs = {note: array("I", data) for note, data in self._read(_NEEDS, _Needs).items()}
+    def _needs_in_order(self) -> Iterator[Row]:
+        needs: dict[str, array[int]] = {}
         for name, notes in self._later.items():
             for note in notes:
                 needs.setdefault(note, array("I")).append(self._numbers[name])
-        return {note: array("I", sorted(set(numbers))).tobytes() for note, numbers in needs.items()}
+        known = self._store.get(_NEEDS)
+        for note, numbers in needs.items():
+            if _among(known, note):
+                numbers.frombytes(self._store.get(_NEED + note))
+            yield _NEED + note, array("I", sorted(set(numbers))).tobytes()
+        hashes = {known[at : at + _HASH] for at in range(0, len(known), _HASH)}
+        yield _NEEDS, b"".join(sorted(hashes.union(map(_hash, needs))))
 
     def _read(self, key: str, kind: Any) -> Any:
         return _decoded(self._store.get(key), kind)
@@ -228,9 +239,26 @@ def _all_rows(meta: Meta, archive: Archive, made: Sequence[Part], told: list[str
         for note in read:
             needs[note].append(number)
     yield _PARTS, _encode(_Parts(names))
-    yield _NEEDS, _encode({note: numbers.tobytes() for note, numbers in zip(told, needs, strict=True)})
+    yield from ((_NEED + note, numbers.tobytes()) for note, numbers in zip(told, needs, strict=True))
+    yield _NEEDS, b"".join(sorted(map(_hash, told)))
     yield _LATER, _encode({})
     yield _PROBLEMS, _encode({name: found.problems for name, found, _ in made if found.problems})
+
+
+def _hash(note: str) -> bytes:
+    return hashlib.blake2b(note.encode("utf-8", "surrogateescape"), digest_size=_HASH).digest()
+
+
+def _among(hashes: bytes, note: str) -> bool:
+    """Whether the hash of a note is among sorted ones."""
+    wanted, low, high = _hash(note), 0, len(hashes) // _HASH
+    while low < high:
+        middle = (low + high) // 2
+        if hashes[middle * _HASH : (middle + 1) * _HASH] < wanted:
+            low = middle + 1
+        else:
+            high = middle
+    return hashes[low * _HASH : (low + 1) * _HASH] == wanted
 
 
 def _text(note: Note) -> str:

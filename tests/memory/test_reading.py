@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from explainer.memory import Reading, reading
+from explainer.memory import Reading
 from explainer.memory.reading import FIELDS, LEDGER
 from explainer.model.archive import Archive
 from explainer.pipeline import read
@@ -141,19 +140,3 @@ def test_the_archive_that_notes_says_what_the_other_says(archive_read: Archive) 
         found = noting.entries[entry_id]
         for name in ("id", "kind", "path", "front", "body", "relations", "positions", "title"):
             assert getattr(found, name) == getattr(entry, name), name
-
-
-def test_very_many_of_one_field_are_all_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "_ALL", 5)
-    draft = Draft(tmp_path / "archive")
-    for number in range(9):
-        draft.write(f"terms/term-{number}.md", f"---\ntitle: Term {number}\n---\n")
-    archive = read(draft.settings())[0]
-
-    def ask(asked: Archive) -> None:
-        for number in range(9):
-            asked.mentions.get(f"term-{number}")
-            if number < 5:
-                asked.links.get(f"term-{number}")
-
-    assert notes_of(archive, ask) == {("mentions", None), *(("links", f"term-{number}") for number in range(5))}

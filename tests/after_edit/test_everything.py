@@ -1,0 +1,107 @@
+"""What can change anything lets everything be built; what cannot does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from explainer import incremental
+from explainer.model.problem import SetupError
+from tests.after_edit.ways import ARCHIVE, Ways, append, assert_clean, set_field, whole
+from tests.conftest import Draft
+from tests.test_incremental import clean_build
+
+
+def newest(draft: Draft) -> None:
+    set_field("reports/newest.md", "date", "2021-12-02")[1](draft)
+
+
+def older(draft: Draft) -> None:
+    set_field("reports/newest.md", "date", "2021-11-30")[1](draft)
+
+
+def template(draft: Draft) -> None:
+    place = draft.root / "templates" / "place.html"
+    place.write_text(place.read_text(encoding="utf-8") + "{# edited #}", encoding="utf-8")
+
+
+def words(draft: Draft) -> None:
+    set_field("pages/about.md", "loaded_words", "[{word: city, instead: town}]")[1](draft)
+
+
+def many(draft: Draft) -> None:
+    for number in range(incremental._FEW + 1):
+        draft.write(f"terms/term-{number}.md", f"---\ntitle: Term {number}\n---\n")
+
+
+EVERYTHING: tuple[tuple[str, Callable[[Draft], object]], ...] = (
+    ("a newer day", newest),
+    ("the newest day gone", older),
+    ("a picture", lambda draft: draft.write("media/map.png", b"a map")),
+    ("a template", template),
+    ("the configuration", lambda draft: draft.config(site_name="Another name")),
+    ("words that take a side", words),
+    ("many entries", many),
+    ("an entry that cannot be read", lambda draft: draft.write("terms/corridor.md", "no front matter")),
+    ("two entries of one name", lambda draft: draft.write("terms/sirte.md", "---\ntitle: Sirte\n---\n")),
+    ("a name that is no id", lambda draft: draft.write("terms/Ein Wort.md", "---\ntitle: Wort\n---\n")),
+    ("redirects", lambda draft: (draft.root / "redirects.txt").write_text("/terms/x/ /terms/corridor/\n")),
+)
+
+
+@pytest.mark.parametrize(("what", "edit"), EVERYTHING, ids=[what for what, _ in EVERYTHING])
+def test_what_can_change_anything_lets_everything_be_built(
+    tmp_path: Path, what: str, edit: Callable[[Draft], object]
+) -> None:
+    draft, ways = whole(tmp_path / "archive"), Ways()
+    draft.own_templates()
+    draft.build()
+    site = draft.tree()
+
+    edit(draft)
+    assert_clean(draft, ways.build(draft), site, what)
+
+    assert ways.taken == ["all"]
+
+
+def test_many_entries_are_few_in_a_large_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(incremental, "_FEW", 1)
+    monkeypatch.setattr(incremental, "_SHARE", 4)
+    draft, ways = whole(tmp_path / "archive"), Ways()
+    draft.build()
+    for count, way in ((len(ARCHIVE) // 4, "edit"), (len(ARCHIVE) // 4 + 1, "all")):
+        for path in list(ARCHIVE)[:count]:
+            append(path, f"The {way} more.")[1](draft)
+        assert assert_clean(draft, ways.build(draft), {}, way)
+        assert ways.taken[-1] == way
+
+
+def test_with_a_day_of_its_own_a_newer_report_is_an_edit_like_others(tmp_path: Path) -> None:
+    draft, ways = whole(tmp_path / "archive", today=date(2021, 6, 1)), Ways()
+    draft.build()
+    newest(draft)
+    assert assert_clean(draft, ways.build(draft), {}, "newer")
+    assert ways.taken == ["edit"]
+
+
+def test_two_files_that_would_be_one_are_told_of_after_an_edit_as_in_a_clean_build(tmp_path: Path) -> None:
+    draft = whole(tmp_path / "archive", site_url="https://example.org/")
+    draft.write("social/terms/way.png", b"a picture of its own")
+    draft.build()
+    site = draft.tree()
+    draft.write("terms/way.md", "---\ntitle: Way\n---\n")
+
+    said = []
+    for build in (draft.build, draft.build, lambda: clean_build(draft, tmp_path / "clean")):
+        with pytest.raises(SetupError) as caught:
+            build()
+        said.append(str(caught.value))
+
+    assert "two files would become social/terms/way.png on the site" in said[0]
+    assert len({message.partition(", one of them")[0] for message in said}) == 1
+    assert draft.tree() == site
+    (draft.content / "terms/way.md").unlink()
+    assert assert_clean(draft, draft.build(), site, "mended")

@@ -1,0 +1,147 @@
+"""Only the parts that an edit can have changed are composed again, and problems come and go with their causes."""
+
+from __future__ import annotations
+
+import importlib
+from array import array
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from explainer import making, pipeline
+from explainer.making import Parts
+from explainer.memory import Memory
+from tests.after_edit.ways import ARCHIVE, REPORT, Ways, append, assert_clean, memory_of, set_field, whole
+from tests.conftest import Draft
+from tests.edits import delete_entry
+
+crew: Any = importlib.import_module("explainer.write.crew")
+
+
+@pytest.fixture
+def composed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the parts that were composed since."""
+    found: list[str] = []
+    compose = Parts.compose
+
+    def told(self: Parts, part: str) -> Any:
+        found.append(part)
+        return compose(self, part)
+
+    monkeypatch.setattr(Parts, "compose", told)
+    return found
+
+
+def of_entries(composed: list[str]) -> list[str]:
+    return [part for part in composed if not part.startswith("/")]
+
+
+def test_a_word_of_a_report_composes_its_page_and_no_other_entry(built: Draft, composed: list[str]) -> None:
+    draft = built
+    draft.write("reports/call.md", REPORT.replace("They spoke of", "They talked of"))
+    composed.clear()
+    written = draft.build().written
+
+    assert written is not None
+    assert "reports/call/index.html" in written.made
+    # Sirte's page shows the sentence that speaks of it, Kremlin's what cites it, the actors' what they said.
+    assert of_entries(composed) == ["call", "kremlin", "libya", "russia", "sirte"]
+
+
+def test_a_word_that_no_other_page_shows_composes_one_entry(built: Draft, composed: list[str]) -> None:
+    draft = built
+    draft.write("pages/about.md", ARCHIVE["pages/about.md"].replace("Words", "Other words"))
+    composed.clear()
+    written = draft.build().written
+
+    assert written is not None
+    assert "pages/about/index.html" in written.made
+    assert of_entries(composed) == ["about"]
+
+
+def test_a_new_title_composes_the_entries_that_name_it(built: Draft, composed: list[str]) -> None:
+    draft = built
+    set_field("terms/corridor.md", "title", "Humanitarian corridor")[1](draft)
+    composed.clear()
+    draft.build()
+    # It cites TASS, whose page says so by its title; nothing else speaks of it.
+    assert of_entries(composed) == ["corridor", "tass"]
+
+
+def test_what_was_tampered_with_is_composed_though_no_edit_concerns_it(built: Draft, composed: list[str]) -> None:
+    draft, ways = built, Ways()
+    (draft.site / "actors/turkey/index.html").unlink()
+    (draft.site / "sitemap.xml").write_text("mine", encoding="utf-8")
+    draft.write("pages/about.md", ARCHIVE["pages/about.md"].replace("Words", "Other words"))
+    composed.clear()
+    outcome = ways.build(draft)
+
+    assert ways.taken == ["edit"]
+    assert of_entries(composed) == ["about", "turkey"]
+    assert assert_clean(draft, outcome, {}, "tampered")
+
+
+def test_edits_made_while_there_are_errors_are_all_built_when_these_are_mended(built: Draft) -> None:
+    draft, ways = built, Ways()
+    site = draft.tree()
+    for edit in (
+        append("conflicts/libya.md", "See [[nowhere]]. [@tass]"),
+        set_field("places/sirte.md", "title", "Sirte (city)"),
+        delete_entry("terms/corridor.md"),
+        ("broken", lambda draft: draft.write("actors/turkey.md", "no front matter")),
+    ):
+        edit[1](draft)
+        outcome = ways.build(draft)
+        assert not assert_clean(draft, outcome, site, edit[0])
+    assert ways.taken == ["edit", "edit", "edit", "all"]
+
+    draft.write("actors/turkey.md", ARCHIVE["actors/turkey.md"])
+    draft.write("conflicts/libya.md", ARCHIVE["conflicts/libya.md"])
+    assert assert_clean(draft, ways.build(draft), site, "mended")
+    assert ways.taken[-1] == "edit"
+
+
+def test_a_warning_goes_with_its_cause_wherever_that_lies(built: Draft) -> None:
+    """That nothing leads to an entry is said of that entry, and caused by the others."""
+    draft, ways = built, Ways()
+
+    def orphans(outcome: pipeline.Outcome) -> list[str]:
+        return [problem.position.path for problem in outcome.problems if problem.rule == "orphan"]
+
+    before = orphans(draft.build())
+    assert "content/terms/corridor.md" in before
+    append("conflicts/libya.md", "Through a [[corridor]]. [@tass]")[1](draft)
+    outcome = ways.build(draft)
+    assert orphans(outcome) == [path for path in before if path != "content/terms/corridor.md"]
+    assert_clean(draft, outcome, {}, "led to")
+    draft.write("conflicts/libya.md", ARCHIVE["conflicts/libya.md"])
+    outcome = ways.build(draft)
+    assert orphans(outcome) == before
+    assert_clean(draft, outcome, {}, "as before")
+    assert ways.taken == ["edit", "edit"]
+
+
+def test_what_was_read_is_the_same_in_one_process_and_in_several(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = []
+    for processes in (1, 3):
+        monkeypatch.setattr(crew, "ENOUGH", 2)
+        monkeypatch.setattr(making, "_ENOUGH", 2)
+        monkeypatch.setattr(crew, "_LEAST", 1)
+        monkeypatch.setattr(crew, "processors", lambda processes=processes: processes)
+        draft = whole(tmp_path / str(processes))
+        draft.build()
+        memory = Memory(memory_of(draft).parent)
+        names = memory._names
+        kept = memory._store.below("need/")
+        found.append(({note: {names[number] for number in array("I", read)} for note, read in kept}, names))
+        assert memory.all_made().keys() == set(names)
+        memory.close()
+
+    assert found[0] == found[1]
+    needs, _ = found[0]
+    assert {"libya", "check/libya"} <= needs["body/libya"]
+    assert "kremlin" in needs["cited_in/kremlin"]
+    assert "turkey" not in needs["body/libya"]
