@@ -48,6 +48,7 @@ class Reading:
             archive,
             entries=cast("Mapping[str, Entry]", _Entries(archive.entries, self)),
             ledger=Ledger(*(_Seen(field, getattr(archive.ledger, field), self) for field in LEDGER)),
+            word_sizes={},  # which shards there are is asked of the archive itself
             **{field: _Seen(field, getattr(archive, field), self) for field in FIELDS},
         )
 
