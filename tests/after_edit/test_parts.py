@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from explainer import making, pipeline
+from explainer.compose import machine
+from explainer.compose.paging import PAGE_LENGTH
 from explainer.making import Parts
 from explainer.memory import Memory
 from tests.after_edit.ways import ARCHIVE, REPORT, Ways, append, assert_clean, memory_of, set_field, whole
@@ -145,3 +147,36 @@ def test_what_was_read_is_the_same_in_one_process_and_in_several(
     assert {"libya", "check/libya"} <= needs["body/libya"]
     assert "kremlin" in needs["cited_in/kremlin"]
     assert "turkey" not in needs["body/libya"]
+
+
+def test_pieces_of_a_part_come_and_go_with_entries(built: Draft, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machine, "WHOLE", len(ARCHIVE) + 1)
+    monkeypatch.setattr(machine, "_TOGETHER", 4)
+    ways = Ways()
+
+    def pieces() -> int:
+        return len(list(built.site.glob("data/entries-*.json")))
+
+    counts = []
+    for number in range(4):
+        built.write(f"terms/way-{number}.md", f"---\ntitle: Way {number}\n---\n")
+        assert assert_clean(built, ways.build(built), {}, number)
+        counts.append(pieces())
+    for number in range(4):
+        (built.content / f"terms/way-{number}.md").unlink()
+        assert assert_clean(built, ways.build(built), {}, number)
+        counts.append(pieces())
+
+    assert counts == [0, 4, 8, 8, 8, 4, 0, 0]
+    assert set(ways.taken) == {"edit"}
+
+
+def test_pages_of_a_long_list_come_and_go_with_its_items(built: Draft) -> None:
+    ways = Ways()
+    for count, pages in ((PAGE_LENGTH, 1), (PAGE_LENGTH + 1, 2), (3, 1)):
+        differing = "".join(f"One said so. [@tass]\n\nOther {n}.\n{{: .differs }}\n\n" for n in range(count))
+        built.write("pages/about.md", ARCHIVE["pages/about.md"] + "\n" + differing)
+        assert assert_clean(built, ways.build(built), {}, count)
+        assert len(list(built.site.glob("differences/**/index.html"))) == pages
+
+    assert set(ways.taken) == {"edit"}
