@@ -180,3 +180,42 @@ def test_pages_of_a_long_list_come_and_go_with_its_items(built: Draft) -> None:
         assert len(list(built.site.glob("differences/**/index.html"))) == pages
 
     assert set(ways.taken) == {"edit"}
+
+
+def test_an_entry_moves_to_another_kind_and_two_change_places(built: Draft) -> None:
+    ways = Ways()
+    (built.content / "terms/corridor.md").rename(built.content / "places/corridor.md")
+    assert assert_clean(built, ways.build(built), {}, "another kind")
+    assert (built.site / "places/corridor/index.html").exists()
+    assert not (built.site / "terms/corridor").exists()
+
+    sirte, corridor = (built.content / f"places/{name}.md" for name in ("sirte", "corridor"))
+    before = sirte.read_bytes()
+    sirte.write_bytes(corridor.read_bytes())
+    corridor.write_bytes(before)
+    assert assert_clean(built, ways.build(built), {}, "changed places")
+
+    corridor.unlink()
+    built.write("terms/corridor.md", ARCHIVE["terms/corridor.md"])
+    sirte.write_text(ARCHIVE["places/sirte.md"], encoding="utf-8")
+    assert assert_clean(built, ways.build(built), {}, "as before")
+    assert ways.taken == ["edit"] * 3
+
+
+def test_an_old_address_is_followed_after_an_edit_as_in_a_clean_build(tmp_path: Path) -> None:
+    draft, ways = whole(tmp_path / "archive"), Ways()
+    (draft.root / "redirects.txt").write_text("/terms/way/ /terms/corridor/\n", encoding="utf-8")
+    (draft.root / "addresses.txt").write_text("/places/sirte/\n/conflicts/libya/on/2020-10-28/\n", encoding="utf-8")
+    draft.build()
+    for edit in (
+        set_field("terms/corridor.md", "title", "Humanitarian corridor"),
+        append("pages/about.md", "See [[way]]. [@tass]"),
+        delete_entry("terms/corridor.md"),
+        append("conflicts/libya.md", "It ended. [@tass]\n{: since=2021-05 }"),
+        ("back", lambda draft: draft.write("terms/corridor.md", ARCHIVE["terms/corridor.md"])),
+        delete_entry("places/sirte.md"),
+        ("a new one", lambda draft: draft.write("terms/way.md", "---\ntitle: Way\n---\n")),
+    ):
+        edit[1](draft)
+        assert_clean(draft, ways.build(draft), draft.tree(), edit[0])
+    assert set(ways.taken) == {"edit"}
