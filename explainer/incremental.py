@@ -192,6 +192,8 @@ def _read(memory: Memory, config: Config, files: Mapping[str, bytes]) -> _Edit |
     gone = [path for path in known if path not in files]
     if len(changed) + len(gone) > max(_FEW, len(known) // _SHARE):
         return None
+    if any((config.root / path).is_symlink() for path in changed):  # which may lead out of the content
+        return None
     edit = _Edit()
     sources = {path: _source(memory, config, path) for path in changed if path in known}
     new = [path for path in changed if path not in known]

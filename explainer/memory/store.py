@@ -49,7 +49,7 @@ class Store:
         """The value of a key; raises `LostError` when it is not as it was kept."""
         try:
             row = self._open.execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()
-        except (self._error, UnicodeEncodeError) as fault:
+        except (self._error, UnicodeError) as fault:  # a torn file's own words may be no text
             raise LostError(str(fault)) from None
         if row is None:
             raise LostError(f"{key} is not there")
@@ -65,7 +65,7 @@ class Store:
                 if not isinstance(key, str) or not key.startswith(prefix):
                     raise LostError(f"{key} is no key below {prefix}")
                 yield key[len(prefix) :], _unsealed(key, value)
-        except (self._error, UnicodeEncodeError) as fault:
+        except (self._error, UnicodeError) as fault:  # a torn file's own words may be no text
             raise LostError(str(fault)) from None
 
     def change(self, rows: Iterable[Row]) -> None:
@@ -78,7 +78,7 @@ class Store:
                 else:
                     self._open.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (key, _sealed(key, value)))
             self._open.execute("COMMIT")
-        except (self._error, UnicodeEncodeError):
+        except (self._error, UnicodeError):
             self.close()
             forget(self._file)
 

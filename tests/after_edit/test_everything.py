@@ -105,3 +105,48 @@ def test_two_files_that_would_be_one_are_told_of_after_an_edit_as_in_a_clean_bui
     assert draft.tree() == site
     (draft.content / "terms/way.md").unlink()
     assert assert_clean(draft, draft.build(), site, "mended")
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_an_entry_that_becomes_a_link_is_judged_as_in_a_clean_build(built: Draft, inside: bool) -> None:
+    """A link out of the content is refused, wherever it stands; a link within it is followed, then and later."""
+    target = built.content / "actors/turkey.md" if inside else built.root / "secret.md"
+    if not inside:
+        target.write_text("---\ntitle: Secret\n---\n\nNot for readers.\n", encoding="utf-8")
+    site = built.tree()
+    (built.content / "terms/corridor.md").unlink()
+    (built.content / "terms/corridor.md").symlink_to(target)
+
+    assert assert_clean(built, built.build(), site, "a link") == inside
+    target.write_text("---\ntitle: Another\n---\n\nIt was edited. [@tass]\n", encoding="utf-8")
+    (built.content / "terms/other.md").write_text("---\ntitle: Other\n---\n", encoding="utf-8")
+    assert assert_clean(built, built.build(), site, "its target edited") == inside
+    if not inside:
+        assert not any(b"Not for readers" in data or b"It was edited" in data for data in built.tree().values())
+
+
+ODD: tuple[tuple[str, bytes, str], ...] = (
+    ("empty", b"", "all"),
+    ("no UTF-8", b"---\ntitle: Corridor \xff\n---\n", "all"),
+    ("too large", b"---\ntitle: Corridor\n---\n\n" + b"words " * 50_000, "all"),
+    ("an unknown key", b"---\ntitle: Corridor\ncolour: red\n---\n", "edit"),
+    ("a byte order mark", b"\xef\xbb\xbf---\ntitle: Corridor\n---\n", "edit"),
+    ("Windows line ends", b"---\r\ntitle: Corridor\r\n---\r\n\r\nA way. [@tass]\r\n", "edit"),
+    ("a surrogate", b'---\ntitle: "Corridor \\uDC80"\n---\n\nOf [[Corridor \\uDC80]].\n', ""),
+    ("right to left", "---\ntitle: “ممر” \u202e\n---\n\nمن هنا [[ليبيا]] إلى [[libya]]. [@tass]\n".encode(), "edit"),
+    ("long names", b"---\ntitle: " + b"N" * 3000 + b"\n---\n\nOf [[" + b"M" * 3000 + b"]]. [@tass]\n", "edit"),
+)
+
+
+@pytest.mark.parametrize(("what", "data", "way"), ODD, ids=[what for what, _, _ in ODD])
+def test_odd_texts_are_judged_as_in_a_clean_build(tmp_path: Path, what: str, data: bytes, way: str) -> None:
+    draft, ways = whole(tmp_path / "archive", largest_entry=200_000), Ways()
+    draft.build()
+    site = draft.tree()
+    draft.write("terms/corridor.md", data)
+    assert_clean(draft, ways.build(draft), site, what)
+    assert ways.taken[-1] in (way, way or "edit", way or "all")
+    append("places/sirte.md", "More. [@tass]")[1](draft)
+    assert_clean(draft, ways.build(draft), draft.tree(), "after it")
+    draft.write("terms/corridor.md", ARCHIVE["terms/corridor.md"])
+    assert assert_clean(draft, ways.build(draft), site, "mended")

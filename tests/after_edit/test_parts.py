@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from explainer import making, pipeline
+from explainer.compose import machine
+from explainer.compose.paging import PAGE_LENGTH
 from explainer.making import Parts
 from explainer.memory import Memory
 from tests.after_edit.ways import ARCHIVE, REPORT, Ways, append, assert_clean, memory_of, set_field, whole
@@ -145,3 +147,75 @@ def test_what_was_read_is_the_same_in_one_process_and_in_several(
     assert {"libya", "check/libya"} <= needs["body/libya"]
     assert "kremlin" in needs["cited_in/kremlin"]
     assert "turkey" not in needs["body/libya"]
+
+
+def test_pieces_of_a_part_come_and_go_with_entries(built: Draft, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machine, "WHOLE", len(ARCHIVE) + 1)
+    monkeypatch.setattr(machine, "_TOGETHER", 4)
+    ways = Ways()
+
+    def pieces() -> int:
+        return len(list(built.site.glob("data/entries-*.json")))
+
+    counts = []
+    for number in range(4):
+        built.write(f"terms/way-{number}.md", f"---\ntitle: Way {number}\n---\n")
+        assert assert_clean(built, ways.build(built), {}, number)
+        counts.append(pieces())
+    for number in range(4):
+        (built.content / f"terms/way-{number}.md").unlink()
+        assert assert_clean(built, ways.build(built), {}, number)
+        counts.append(pieces())
+
+    assert counts == [0, 4, 8, 8, 8, 4, 0, 0]
+    assert set(ways.taken) == {"edit"}
+
+
+def test_pages_of_a_long_list_come_and_go_with_its_items(built: Draft) -> None:
+    ways = Ways()
+    for count, pages in ((PAGE_LENGTH, 1), (PAGE_LENGTH + 1, 2), (3, 1)):
+        differing = "".join(f"One said so. [@tass]\n\nOther {n}.\n{{: .differs }}\n\n" for n in range(count))
+        built.write("pages/about.md", ARCHIVE["pages/about.md"] + "\n" + differing)
+        assert assert_clean(built, ways.build(built), {}, count)
+        assert len(list(built.site.glob("differences/**/index.html"))) == pages
+
+    assert set(ways.taken) == {"edit"}
+
+
+def test_an_entry_moves_to_another_kind_and_two_change_places(built: Draft) -> None:
+    ways = Ways()
+    (built.content / "terms/corridor.md").rename(built.content / "places/corridor.md")
+    assert assert_clean(built, ways.build(built), {}, "another kind")
+    assert (built.site / "places/corridor/index.html").exists()
+    assert not (built.site / "terms/corridor").exists()
+
+    sirte, corridor = (built.content / f"places/{name}.md" for name in ("sirte", "corridor"))
+    before = sirte.read_bytes()
+    sirte.write_bytes(corridor.read_bytes())
+    corridor.write_bytes(before)
+    assert assert_clean(built, ways.build(built), {}, "changed places")
+
+    corridor.unlink()
+    built.write("terms/corridor.md", ARCHIVE["terms/corridor.md"])
+    sirte.write_text(ARCHIVE["places/sirte.md"], encoding="utf-8")
+    assert assert_clean(built, ways.build(built), {}, "as before")
+    assert ways.taken == ["edit"] * 3
+
+
+def test_an_old_address_is_followed_after_an_edit_as_in_a_clean_build(tmp_path: Path) -> None:
+    draft, ways = whole(tmp_path / "archive"), Ways()
+    (draft.root / "redirects.txt").write_text("/terms/way/ /terms/corridor/\n", encoding="utf-8")
+    (draft.root / "addresses.txt").write_text("/places/sirte/\n/conflicts/libya/on/2020-10-28/\n", encoding="utf-8")
+    draft.build()
+    for edit in (
+        set_field("terms/corridor.md", "title", "Humanitarian corridor"),
+        append("pages/about.md", "See [[way]]. [@tass]"),
+        delete_entry("terms/corridor.md"),
+        append("conflicts/libya.md", "It ended. [@tass]\n{: since=2021-05 }"),
+        ("back", lambda draft: draft.write("terms/corridor.md", ARCHIVE["terms/corridor.md"])),
+        delete_entry("places/sirte.md"),
+        ("a new one", lambda draft: draft.write("terms/way.md", "---\ntitle: Way\n---\n")),
+    ):
+        edit[1](draft)
+        assert_clean(draft, ways.build(draft), draft.tree(), edit[0])
+    assert set(ways.taken) == {"edit"}

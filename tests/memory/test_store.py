@@ -218,6 +218,27 @@ def test_a_key_that_a_torn_file_brings_up_among_others_is_noticed(opened: Store,
     opened._open = whole
 
 
+@pytest.mark.parametrize("bits", [0x01, 0x80])
+def test_no_byte_of_the_first_page_can_be_flipped_unnoticed_and_do_harm(file: Path, bits: int) -> None:
+    """There SQLite keeps what the tables are; what it says of such a file may itself be no text."""
+    whole = file.read_bytes()
+    for place in (*range(120), *range(3900, 4096)):
+        torn = bytearray(whole)
+        torn[place] ^= bits
+        file.write_bytes(torn)
+        opened = None
+        try:
+            opened = Store(file)
+            assert opened.get("many/007") == VALUES["many/007"], place
+            assert {f"of/{key}": value for key, value in opened.below("of/")}.items() <= VALUES.items(), place
+        except LostError:
+            pass
+        finally:
+            if opened:
+                opened.change([("many/007", VALUES["many/007"])])
+                opened.close()
+
+
 def test_a_value_under_the_key_of_another_is_noticed(file: Path) -> None:
     opened = sqlite3.connect(file)
     opened.execute("UPDATE kept SET value = (SELECT value FROM kept WHERE key = 'many/002') WHERE key = 'many/003'")
