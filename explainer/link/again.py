@@ -12,30 +12,28 @@ from typing import Any
 import msgspec
 
 from explainer.link.chronology import YEARS
-from explainer.link.folds import Fold, World, refold
+from explainer.link.folds import World
 from explainer.link.ledger import BY_ACTOR, BY_CONFLICT, BY_ENTRY
 from explainer.link.mentions import CITED_IN, MENTIONS
-from explainer.link.moved import former_ids, moved
-from explainer.link.names import NAMES, Names, folded
+from explainer.link.moved import moved
+from explainer.link.names import NAMES
 from explainer.link.orders import DATED, DIFFERENCES, EVENTS, KINDS, SERIES
 from explainer.link.origins import origins
 from explainer.link.orphans import is_orphan, orphans
 from explainer.link.relations import MARKED_BY, RELATIONS_TO
-from explainer.link.resolve import Resolver, is_whole
+from explainer.link.relinked import Dirty, Relinked
+from explainer.link.resolve import is_whole
 from explainer.link.searchable import Change, search_fields_again
 from explainer.link.shared_words import STATES, loaded_words
 from explainer.link.stale import in_order, stale_one, touched_by
 from explainer.link.today import newest_day
 from explainer.link.views import view_on, views_of_one
-from explainer.model.archive import Archive, Links
+from explainer.model.archive import Archive
 from explainer.model.entry import Entry
 from explainer.model.evidence import counted
 from explainer.model.findings import Ledger, Stale
 from explainer.model.front import ActorFront
 from explainer.model.layers import laid_over
-
-Dirty = dict[str, set[Any]]
-"""What is another one than before: by field of the archive, its keys. Of `entries` there are `front` and `body`."""
 
 
 class Again(msgspec.Struct, frozen=True):
@@ -56,7 +54,7 @@ def link_again(
     changed = {entry_id: entry for entry_id, entry in changed.items() if old.entries.get(entry_id) != entry}
     if not _same_day(old, changed, today) or any(_words(old, entry_id, changed) for entry_id in changed):
         return None
-    return _Change(old, changed).again(search=search)
+    return _Again(old, changed).again(search=search)
 
 
 def _same_day(old: Archive, changed: Mapping[str, Entry | None], asked: date | None) -> bool:
@@ -74,25 +72,17 @@ def _words(old: Archive, entry_id: str, changed: Mapping[str, Entry | None]) -> 
     return loaded_words(before) != loaded_words(after)
 
 
-class _Change:
-    def __init__(self, old: Archive, changed: Mapping[str, Entry | None]) -> None:
-        self.old = old
-        self.changed = changed
-        self.dirty: Dirty = {}
-        self.entries, ranks = self._entries()
-        self.before = World(old.entries, old.links, {})
-        self.after = World(self.entries, old.links, ranks)
-
+class _Again(Relinked):
     def again(self, *, search: bool) -> Again:
         old = self.old
-        names = self._folded("names", NAMES, old.names, self.changed)
-        links, relinked = self._links(names)
+        names = self.folded_again("names", NAMES, old.names, self.changed)
+        links, relinked = self.links(names)
         self.after = self.after._replace(links=links)
         touched = {*self.changed, *relinked}
-        spoken = touched.union(*(self._referrers(entry_id) for entry_id in self.changed if self._retitled(entry_id)))
-        relations_to = self._folded("relations_to", RELATIONS_TO, old.relations_to, touched)
-        mentions = self._folded("mentions", MENTIONS, old.mentions, spoken)
-        cited_in = self._folded("cited_in", CITED_IN, old.cited_in, spoken)
+        spoken = touched.union(*(self.referrers(entry_id) for entry_id in self.changed if self.retitled(entry_id)))
+        relations_to = self.folded_again("relations_to", RELATIONS_TO, old.relations_to, touched)
+        mentions = self.folded_again("mentions", MENTIONS, old.mentions, spoken)
+        cited_in = self.folded_again("cited_in", CITED_IN, old.cited_in, spoken)
         views = self._views(relations_to, touched)
         archive = msgspec.structs.replace(
             old,
@@ -102,23 +92,23 @@ class _Change:
             mentions=mentions,
             cited_in=cited_in,
             relations_to=relations_to,
-            marked_by=self._folded("marked_by", MARKED_BY, old.marked_by, touched),
+            marked_by=self.folded_again("marked_by", MARKED_BY, old.marked_by, touched),
             unresolved=self._unresolved(touched),
             origins=self._origins(touched),
-            years=self._folded("years", YEARS, old.years, touched),
+            years=self.folded_again("years", YEARS, old.years, touched),
             now=self._now(),
             views=views,
             ledger=Ledger(
-                self._folded("by_actor", BY_ACTOR, old.ledger.by_actor, touched),
-                self._folded("by_conflict", BY_CONFLICT, old.ledger.by_conflict, touched),
-                self._folded("by_entry", BY_ENTRY, old.ledger.by_entry, touched),
+                self.folded_again("by_actor", BY_ACTOR, old.ledger.by_actor, touched),
+                self.folded_again("by_conflict", BY_CONFLICT, old.ledger.by_conflict, touched),
+                self.folded_again("by_entry", BY_ENTRY, old.ledger.by_entry, touched),
             ),
-            kinds=self._folded("kinds", KINDS, old.kinds, touched),
-            series=self._folded("series", SERIES, old.series, touched),
-            events=self._folded("events", EVENTS, old.events, touched),
-            states=self._folded("states", STATES, old.states, touched),
-            differences=self._folded("differences", DIFFERENCES, old.differences, touched),
-            dated=self._folded("dated", DATED, old.dated, touched),
+            kinds=self.folded_again("kinds", KINDS, old.kinds, touched),
+            series=self.folded_again("series", SERIES, old.series, touched),
+            events=self.folded_again("events", EVENTS, old.events, touched),
+            states=self.folded_again("states", STATES, old.states, touched),
+            differences=self.folded_again("differences", DIFFERENCES, old.differences, touched),
+            dated=self.folded_again("dated", DATED, old.dated, touched),
         )
         archive = msgspec.structs.replace(
             archive, evidence=self._evidence(archive, touched), orphans=self._orphans(archive)
@@ -129,81 +119,8 @@ class _Change:
             found, dirty = search_fields_again(old, change)
             archive = msgspec.structs.replace(archive, **found)
             for field, keys in dirty.items():
-                self._mark(field, keys)
+                self.mark(field, keys)
         return Again(msgspec.structs.replace(archive, stale=self._stale(archive, touched)), self.dirty)
-
-    def _entries(self) -> tuple[Mapping[str, Entry], dict[str, int]]:
-        old = self.old.entries
-        for entry_id, entry in self.changed.items():
-            known = old.get(entry_id)
-            if known is None or entry is None or (known.path, known.kind) != (entry.path, entry.kind):
-                self._mark("order", (entry_id,))
-                self._mark("front", (entry_id,))
-                self._mark("body", (entry_id,))
-                continue
-            if (known.front, known.positions) != (entry.front, entry.positions):
-                self._mark("front", (entry_id,))
-            if (known.body, known.relations) != (entry.body, entry.relations):
-                self._mark("body", (entry_id,))
-        if "order" not in self.dirty:
-            found = laid_over(old, self.changed)
-            return found, {entry_id: rank for rank, entry_id in enumerate(old)}
-        paths = {entry_id: old[entry_id].path for entry_id in old if entry_id not in self.changed}
-        paths.update((entry_id, entry.path) for entry_id, entry in self.changed.items() if entry is not None)
-        order = sorted(paths, key=paths.__getitem__)
-        return laid_over(old, self.changed, order), {entry_id: rank for rank, entry_id in enumerate(order)}
-
-    def _links(self, names: Mapping[str, tuple[str, ...]]) -> tuple[Mapping[str, Links], set[str]]:
-        """The links of all entries; and the ids of those that have others than before."""
-        old = self.old
-        resolver = Resolver(self.entries, old.assets, Names(self.entries, names, former_ids(old.promises)))
-        found: dict[str, Links | None] = {}
-        for entry_id in {*self.changed, *self._resolved_anew(names)}:
-            entry = self.entries.get(entry_id)
-            links = resolver.links(entry) if entry is not None else None
-            if links != old.links.get(entry_id):
-                found[entry_id] = links
-        self._mark("links", found)
-        return laid_over(old.links, found), set(found)
-
-    def _resolved_anew(self, names: Mapping[str, tuple[str, ...]]) -> set[str]:
-        """Entries besides those changed for whose references something else may be the answer."""
-        outward = [entry_id for entry_id in self.changed if self._faces(entry_id)]
-        if not outward:
-            return set()
-        owners = {
-            owner
-            for name in self.dirty.get("names", ())
-            for owner in (*self.old.names.get(name, ()), *names.get(name, ()))
-        }
-        # A new id wins over a name that was the answer to its letters.
-        for entry_id in outward:
-            owners.update(self.old.names.get(folded(entry_id), ()))
-        found = set(self.old.unresolved)
-        for entry_id in {*outward, *owners}:
-            found.update(self._referrers(entry_id))
-        return found
-
-    def _faces(self, entry_id: str) -> bool:
-        """Whether what others can refer to is another one: the entry itself, its names, path, kind or headings."""
-        return bool(_face(self.old.entries.get(entry_id)) != _face(self.changed[entry_id]))
-
-    def _retitled(self, entry_id: str) -> bool:
-        known, entry = self.old.entries.get(entry_id), self.changed[entry_id]
-        return known is not None and entry is not None and known.title != entry.title
-
-    def _referrers(self, entry_id: str) -> Iterator[str]:
-        """Entries that were found to refer to one in any way."""
-        old = self.old
-        yield from (mention.entry_id for mention in old.mentions.get(entry_id, ()))
-        yield from (mention.entry_id for mention in old.cited_in.get(entry_id, ()))
-        yield from (other for _, other in old.relations_to.get(entry_id, ()))
-        yield from old.marked_by.get(entry_id, ())
-
-    def _folded(self, field: str, how: Fold, old: Mapping[Any, Any], touched: Collection[str]) -> Mapping[Any, Any]:
-        found = refold(how, old, self.before, self.after, touched)
-        self._mark(field, found)
-        return laid_over(old, {key: items or None for key, items in found.items()})
 
     def _unresolved(self, touched: Collection[str]) -> tuple[str, ...]:
         links = self.after.links
@@ -216,7 +133,7 @@ class _Change:
         if all(self._parents(entry_id, self.before) == self._parents(entry_id, self.after) for entry_id in touched):
             return old
         found = origins(self.after.entries, self.after.links)
-        self._mark("origins", _differing(old, found))
+        self.mark("origins", _differing(old, found))
         return found
 
     def _parents(self, entry_id: str, world: World) -> tuple[str, ...] | None:
@@ -233,7 +150,7 @@ class _Change:
             counts = counted(archive, entry) if entry is not None else None
             if counts != archive.evidence.get(entry_id):
                 found[entry_id] = counts
-        self._mark("evidence", found)
+        self.mark("evidence", found)
         return laid_over(archive.evidence, found)
 
     def _orphans(self, archive: Archive) -> Mapping[str, tuple[str, ...]]:
@@ -246,7 +163,7 @@ class _Change:
         known = {entry_id for of_kind in old.orphans.values() for entry_id in of_kind}
         ranks = self.after.ranks
         found = orphans(archive, sorted((known - was) | now, key=ranks.__getitem__))
-        self._mark("orphans", _differing(old.orphans, found))
+        self.mark("orphans", _differing(old.orphans, found))
         return found
 
     def _cited(self, source_id: str) -> tuple[Any, ...]:
@@ -258,7 +175,7 @@ class _Change:
             view = view_on(entry, self.old.today, newest=True) if entry is not None else None
             if view != self.old.now.get(entry_id):
                 found[entry_id] = view
-        self._mark("now", found)
+        self.mark("now", found)
         return laid_over(self.old.now, found)
 
     def _views(self, relations_to: Mapping[str, Any], touched: Collection[str]) -> Mapping[str, Any]:
@@ -283,7 +200,7 @@ class _Change:
                 views = views_of_one(conflict, self.entries, self.after.links, relations_to, old.today)
             if views != old.views.get(conflict_id, ()):
                 found[conflict_id] = views or None
-        self._mark("views", found)
+        self.mark("views", found)
         return laid_over(old.views, found)
 
     def _moved(self, archive: Archive) -> Mapping[str, str]:
@@ -292,7 +209,7 @@ class _Change:
         if nothing or not ("order" in self.dirty or "views" in self.dirty):
             return old.moved
         found = moved(archive.entries.values(), archive.views, old.promises)
-        self._mark("moved", _differing(old.moved, found))
+        self.mark("moved", _differing(old.moved, found))
         return found
 
     def _stale(self, archive: Archive, touched: Collection[str]) -> Mapping[str, Stale]:
@@ -312,7 +229,7 @@ class _Change:
                 found[entry_id] = item
         if not found:
             return self.old.stale
-        self._mark("stale", found)
+        self.mark("stale", found)
         kept = (item for entry_id, item in self.old.stale.items() if entry_id not in found)
         return in_order([*kept, *(item for item in found.values() if item is not None)])
 
@@ -325,17 +242,6 @@ class _Change:
     def _around(self, archive: Archive, entry_id: str) -> Iterator[str]:
         yield from (mention.entry_id for mention in archive.mentions.get(entry_id, ()))
         yield from (other for _, other in archive.relations_to.get(entry_id, ()))
-
-    def _mark(self, field: str, keys: Collection[Any]) -> None:
-        if keys:
-            self.dirty.setdefault(field, set()).update(keys)
-
-
-def _face(entry: Entry | None) -> Any:
-    if entry is None:
-        return None
-    headings = tuple((heading.anchor, heading.text) for heading in entry.body.headings)
-    return (entry.path, entry.kind, entry.title, getattr(entry.front, "names", ()), headings)
 
 
 def _touches(world: World, entry_id: str) -> set[Any]:

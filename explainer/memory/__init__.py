@@ -14,18 +14,8 @@ from typing import Any
 
 import msgspec
 
-from explainer.memory.lazily import (
-    ORDERED,
-    REST,
-    keys_data,
-    keys_row,
-    lazily,
-    mapping_of,
-    rest_data,
-    row,
-    rows,
-    value_data,
-)
+from explainer.memory.fields import keys_row, row
+from explainer.memory.lazily import ORDERED, REST, keys_data, lazily, mapping_of, rest_data, rows, value_data
 from explainer.memory.reading import Note, Read, Reading
 from explainer.memory.store import LostError, Row, Store, forget, write_store
 from explainer.model.archive import Archive

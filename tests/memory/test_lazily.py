@@ -33,7 +33,7 @@ def kept(archive: Archive, folder: Path) -> Iterator[tuple[Archive, list[str]]]:
     get, below = store.get, store.below
 
     def told_get(key: str) -> bytes:
-        if not key.startswith("keys/"):  # which keys there are is read with the first question
+        if not key.startswith("index/"):  # which keys there are is read with the first question
             asked.append(key)
         return get(key)
 
@@ -154,6 +154,14 @@ def test_a_field_whose_name_begins_another_is_not_mixed_with_it(small: Archive, 
         assert dict(found.kinds) == {"a": ("libya",)}
         assert dict(found.series) == {"a": ("sirte",)}
         assert dict(found.events) == {"a/b": ()}
+
+
+def test_entries_may_be_called_like_fields(archive: Draft, tmp_path: Path) -> None:
+    for name in ("entries", "names", "keys", "index", "rest"):
+        archive.write(f"terms/{name}.md", f"---\ntitle: {name}\n---\n\nOf [[entries]] and [[names]].\n")
+    linked = read(archive)
+    with kept(linked, tmp_path) as (found, _):
+        assert_same(found, linked)
 
 
 def test_a_piece_that_is_gone_is_lost_and_the_others_are_not(small: Archive, tmp_path: Path) -> None:
