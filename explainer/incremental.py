@@ -70,7 +70,7 @@ def keep_all(
         forget_memory(place)
         return
     meta = Meta(_inputs(config, census), manifest_digest(config.site_dir, config.cache_dir), files, dict(problems))
-    keep(place, meta, archive, parts.made, parts.reading.told)
+    keep(place, meta, archive, parts.made, parts.reading.in_order)
 
 
 def _after_edit(
@@ -105,7 +105,7 @@ def _after_edit(
     written = write(config.site_dir, config.cache_dir, recipes, render, progress=progress, bundle=bundle_of(config))
     kept = Meta(meta.inputs, _manifest(config), files, read_problems)
     if dirty or gone or kept != meta:
-        told = parts.reading.told
+        told = parts.reading.in_order
         memory.keep_again(kept, archive, dirty, parts.made, told, gone)
     return problems, written
 

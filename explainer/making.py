@@ -7,7 +7,6 @@ import shutil
 from array import array
 from collections.abc import Container, Iterable, Sequence
 from functools import cache, partial
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,28 +101,29 @@ class Parts:
 
     def make_all(self, names: Sequence[str], stage: Stage, progress: Progress) -> dict[str, Record]:
         """Compose all parts and put their files on the stage, in all processors; returns the records of the files."""
-        reading, before = self.reading, len(self.reading.told)
-        told = list(reading.told)
+        reading, before = self.reading, len(self.reading.in_order)
+        sent = before
 
         def work(number: int) -> bytes:
+            nonlocal sent
             one = Parts(reading.archive, self._config, self._renderer, reading)
             outputs = one.compose(names[number])
             records = [
                 (path, stage.put(path, found, partial(one.bytes_of, path))) for path, found in one.recipes.items()
             ]
-            new = list(islice(reading.told, len(told), None))
-            told.extend(new)
+            new = reading.in_order[sent:]
+            sent += len(new)
             return msgspec.msgpack.encode(_Told(outputs, one.made[0][2].tobytes(), new, records))
 
         answers = share(len(names), work, lambda number: progress("writing pages", number, len(names)), _ENOUGH)
-        reading.told = dict(islice(reading.told.items(), before))
+        reading.forget_from(before)
         parts: dict[int, Part] = {}
         files: dict[str, Record] = {}
         for of_process in answers:
             numbers = list(range(before))
             for number, answer in of_process:
                 one = msgspec.msgpack.decode(answer, type=_Told)
-                numbers.extend(reading.told.setdefault(note, len(reading.told)) for note in one.notes)
+                numbers.extend(map(reading.number, one.notes))
                 read = array("I", (numbers[note] for note in array("I", one.read)))
                 parts[number] = (names[number], Made(one.outputs), read)
                 for path, record in one.records:

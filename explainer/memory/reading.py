@@ -39,11 +39,12 @@ LEDGER = ("by_actor", "by_conflict", "by_entry")
 
 
 class Reading:
-    """Reads of one archive. `archive` is the one that notes; `told` has every note at its number."""
+    """Reads of one archive. `archive` is the one that notes; `in_order` has every note at its number."""
 
     def __init__(self, archive: Archive) -> None:
         self.notes: set[Note] = set()
         self.told: dict[Note, int] = {}
+        self.in_order: list[Note] = []
         self.archive: Archive = msgspec.structs.replace(
             archive,
             entries=cast("Mapping[str, Entry]", _Entries(archive.entries, self)),
@@ -58,8 +59,21 @@ class Reading:
 
     def end(self) -> Read:
         """The numbers of the notes since the beginning."""
-        told = self.told
-        return array("I", [told.setdefault(note, len(told)) for note in self.notes])
+        return array("I", map(self.number, self.notes))
+
+    def number(self, note: Note) -> int:
+        """The number of a note."""
+        found = self.told.get(note)
+        if found is None:
+            found = self.told[note] = len(self.in_order)
+            self.in_order.append(note)
+        return found
+
+    def forget_from(self, number: int) -> None:
+        """Forget the notes from a number on."""
+        for note in self.in_order[number:]:
+            del self.told[note]
+        del self.in_order[number:]
 
 
 class _Seen(Mapping[Key, Value]):
