@@ -29,7 +29,7 @@ from explainer.model.page import Page
 from explainer.model.schema import fields_of
 from explainer.model.text import Event, Statement
 
-WHOLE = 500
+WHOLE = 2_000
 """Entries that one file holds; of more, an edit should not rewrite all, and hosts refuse files of 25 MB."""
 
 _TOGETHER = 64

@@ -113,7 +113,7 @@ def test_a_small_disk_that_holds_the_site_alone_and_is_full(archive: Draft, smal
     archive.write("conflicts/libya.md", "---\ntitle: Libya\n---\n")
     assert build(archive).returncode == 0
     before = snapshot(small_disk)
-    archive.write("media/large.png", b"\1" * 1_000_000)
+    archive.write("media/large.png", b"\1" * 4_000_000)
     archive.config(site_name="Another name")
 
     child = build(archive)
