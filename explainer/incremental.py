@@ -16,7 +16,7 @@ from explainer.load import Source, load_entry
 from explainer.load.census import Census
 from explainer.load.discover import discover
 from explainer.making import CHECK, REST, Bare, Parts, make_renderer
-from explainer.memory import LostError, Memory, Meta, forget_memory, keep
+from explainer.memory import LostError, Made, Memory, Meta, forget_memory, keep
 from explainer.model.address import DOWNLOAD, output_path
 from explainer.model.archive import Archive
 from explainer.model.config import Config
@@ -142,26 +142,50 @@ def _compose(
         whole.update(now)
         parts.compose_rest(bare for part, outputs in whole.items() if part not in gone for bare in outputs)
 
+    owners = _Owners(memory, parts)
+
     def render(path: str) -> bytes:
         if path not in parts.recipes:
-            _compose_owner(memory, parts, path)
+            owners.compose(path)
         return parts.bytes_of(path)
 
     return {**taken, **parts.recipes}, render
 
 
-def _compose_owner(memory: Memory, parts: Parts, path: str) -> None:
-    """Compose the part that a file belongs to which is not there as it was left."""
-    every = memory.all_made()
-    for part, made in every.items():
-        if any(output_path(address) == path for address, _, _ in made.outputs):
-            parts.taken = {}
-            if part == REST:
-                parts.compose_rest(bare for name, other in every.items() if name != REST for bare in other.outputs)
-            else:
-                parts.compose(part)
-            return
-    raise LostError(f"nobody makes {path}")
+class _Owners:
+    """Composes the parts of files that are not there as they were left, though no edit concerns them."""
+
+    def __init__(self, memory: Memory, parts: Parts) -> None:
+        self._memory = memory
+        self._parts = parts
+        self._every: dict[str, Made] = {}
+        self._by_path: dict[str, str] = {}
+        self._count = 0
+        self._process = os.getpid()
+
+    def compose(self, path: str) -> None:
+        """Compose the part that the file at a path belongs to.
+
+        Raises `LostError` for a file of none, when there are many: then all is built, in all processors; and in a
+        forked process, since SQLite must not be used in two (https://www.sqlite.org/howtocorrupt.html, 2.6).
+        """
+        self._count += 1
+        if self._count > _FEW or os.getpid() != self._process:
+            raise LostError("many files of the site are gone")
+        if not self._by_path:
+            self._every = self._memory.all_made()
+            self._by_path = {
+                output_path(address): part for part, made in self._every.items() for address, _, _ in made.outputs
+            }
+        part = self._by_path.get(path)
+        if part is None:
+            raise LostError(f"nobody makes {path}")
+        self._parts.taken = {}
+        if part == REST:
+            others = (made.outputs for name, made in self._every.items() if name != REST)
+            self._parts.compose_rest(bare for outputs in others for bare in outputs)
+        else:
+            self._parts.compose(part)
 
 
 def _gone_and_new(archive: Archive, known: set[str], edit: _Edit) -> tuple[set[str], set[str]]:

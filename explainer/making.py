@@ -108,9 +108,7 @@ class Parts:
             nonlocal sent
             one = Parts(reading.archive, self._config, self._renderer, reading)
             outputs = one.compose(names[number])
-            records = [
-                (path, stage.put(path, found, partial(one.bytes_of, path))) for path, found in one.recipes.items()
-            ]
+            records = [(path, one._put(path, stage)) for path in one.recipes]
             new = reading.in_order[sent:]
             sent += len(new)
             return msgspec.msgpack.encode(_Told(outputs, one.made[0][2].tobytes(), new, records))
