@@ -113,7 +113,6 @@ def read(
     progress: Progress = silent,
     census: Census | None = None,
     *,
-    keep: bool = False,
     read_one: ReadOne | None = None,
 ) -> tuple[Archive, tuple[Problem, ...]]:
     """Load and link the content, and check it.
@@ -126,7 +125,7 @@ def read(
 
     _known_rules(config)
     with _uncollected():
-        loaded, archive = _linked(config, progress, census, keep=keep, read_one=read_one)
+        loaded, archive = _linked(config, progress, census, read_one=read_one)
         problems = with_severities([*loaded.problems, *check_archive(archive, config.coverage)], config.severities)
     return archive, problems
 

@@ -95,22 +95,8 @@ def write(
     site = site.resolve()
     if bundle:
         recipes = {**recipes, bundle.path: bundle.recipe(recipes)}
-    place = place_of(site, cache)
-    staged = place / "next"
-    settle(site, cache)
-    manifest = read_manifest(place / "manifest.json", site)
-    with _sentence(site, staged):
-        refuse_foreign(site, manifest)
-        forget_lost_sites(place)
-    with _sentence(site, staged), alone_in(place):
-        if clean:
-            manifest = Manifest(str(site))
-        found = survey(site, manifest)
-        kept = {
-            path: record
-            for path, record in manifest.files.items()
-            if path in found.as_left and recipes.get(path) == record.recipe
-        }
+    with _at_work(site, cache, clean=clean) as (staged, known, found):
+        kept = {path: record for path, record in known.items() if recipes.get(path) == record.recipe}
         made = sorted(path for path in recipes if path not in kept)
         removed = tuple(sorted(path for path in (*found.as_left, *found.others) if path not in recipes))
         if made or removed or not site.exists():
@@ -130,18 +116,7 @@ def write_parts(site: Path, cache: Path, make: Make, *, clean: bool = False, bun
     for a fault of the disk.
     """
     site = site.resolve()
-    place = place_of(site, cache)
-    staged = place / "next"
-    settle(site, cache)
-    manifest = read_manifest(place / "manifest.json", site)
-    with _sentence(site, staged):
-        refuse_foreign(site, manifest)
-        forget_lost_sites(place)
-    with _sentence(site, staged), alone_in(place):
-        if clean:
-            manifest = Manifest(str(site))
-        found = survey(site, manifest)
-        known = {path: record for path, record in manifest.files.items() if path in found.as_left}
+    with _at_work(site, cache, clean=clean) as (staged, known, found):
         files = dict(make(Stage(staged, known)))
         if bundle:
             recipe = bundle.recipe({path: record.recipe for path, record in files.items()})
@@ -158,6 +133,23 @@ def write_parts(site: Path, cache: Path, make: Make, *, clean: bool = False, bun
         else:
             shutil.rmtree(staged, ignore_errors=True)
     return Written(tuple(new), len(kept), removed)
+
+
+@contextmanager
+def _at_work(site: Path, cache: Path, *, clean: bool) -> Iterator[tuple[Path, dict[str, Record], Survey]]:
+    """Hold a site; gives the folder for what is staged, the files that stand as they were left, and what else does."""
+    place = place_of(site, cache)
+    staged = place / "next"
+    settle(site, cache)
+    manifest = read_manifest(place / "manifest.json", site)
+    with _sentence(site, staged):
+        refuse_foreign(site, manifest)
+        forget_lost_sites(place)
+    with _sentence(site, staged), alone_in(place):
+        if clean:
+            manifest = Manifest(str(site))
+        found = survey(site, manifest)
+        yield staged, {path: record for path, record in manifest.files.items() if path in found.as_left}, found
 
 
 def _replace(

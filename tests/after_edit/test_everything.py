@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from explainer import incremental
 from explainer.model.problem import SetupError
+from explainer.write import crew
 from tests.after_edit.ways import ARCHIVE, Ways, append, assert_clean, set_field, whole
 from tests.conftest import Draft
 from tests.test_incremental import clean_build
@@ -150,3 +152,22 @@ def test_odd_texts_are_judged_as_in_a_clean_build(tmp_path: Path, what: str, dat
     assert_clean(draft, ways.build(draft), draft.tree(), "after it")
     draft.write("terms/corridor.md", ARCHIVE["terms/corridor.md"])
     assert assert_clean(draft, ways.build(draft), site, "mended")
+
+
+@pytest.mark.parametrize("processes", [1, 3])
+@pytest.mark.parametrize(("lost", "way"), [(("actors/turkey",), "edit"), (("actors", "conflicts", "sources"), "all")])
+def test_files_of_the_site_that_are_gone_are_made_again_few_of_them_one_by_one(
+    built: Draft, monkeypatch: pytest.MonkeyPatch, lost: tuple[str, ...], way: str, processes: int
+) -> None:
+    draft, ways = built, Ways()
+    monkeypatch.setattr(incremental, "_FEW", 3)
+    monkeypatch.setattr(crew, "ENOUGH", 2)
+    monkeypatch.setattr(crew, "_LEAST", 1)
+    monkeypatch.setattr(crew, "processors", lambda: processes)
+    for folder in lost:
+        shutil.rmtree(draft.site / folder)
+    append("places/sirte.md", "More. [@tass]")[1](draft)
+
+    assert_clean(draft, ways.build(draft), {}, lost)
+
+    assert ways.taken == [way]
