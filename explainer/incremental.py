@@ -271,5 +271,5 @@ def _inputs(config: Config, census: Census) -> str:
     for path in sorted(census.files):
         if not (path.startswith(content) and path.endswith(b".md")):
             digest.update(path + b"\0" + census.files[path].digest)
-    digest.update(msgspec.json.encode(msgspec.to_builtins(config, enc_hook=str), order="sorted"))
+    digest.update(config.said())
     return digest.hexdigest()

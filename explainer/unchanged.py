@@ -60,5 +60,4 @@ def _file(config: Config) -> Path:
 
 def _inputs(config: Config, census: Census) -> str:
     """Of files and configuration; the census holds the program."""
-    said = msgspec.json.encode(msgspec.to_builtins(config, enc_hook=str), order="sorted")
-    return hashlib.blake2b(census.digest().encode() + said, digest_size=16).hexdigest()
+    return hashlib.blake2b(census.digest().encode() + config.said(), digest_size=16).hexdigest()

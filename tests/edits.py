@@ -146,7 +146,8 @@ def _stray(site: Path) -> None:
 
 def _overwrite_all(site: Path) -> None:
     for file in site.rglob("*.html"):
-        file.write_bytes(b"mine")
+        if file.is_file():  # a folder may have been put where a file was
+            file.write_bytes(b"mine")
 
 
 def _overwrite_one(site: Path) -> None:

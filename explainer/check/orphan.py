@@ -29,18 +29,15 @@ from collections.abc import Iterator
 
 from explainer.model.archive import Archive
 from explainer.model.entry import Entry
+from explainer.model.orphan import is_orphan
 from explainer.model.problem import Problem
-
-_ROOTS = ("report", "conflict", "page")
 
 
 def of_entry(archive: Archive, entry: Entry) -> Iterator[Problem]:
     """Report entries without a mention, relation or citation. Reports, conflicts and pages are where readers
     begin, and need none.
     """
-    if entry.kind in _ROOTS:
-        return
-    if not (archive.mentions.get(entry.id) or archive.cited_in.get(entry.id) or archive.relations_to.get(entry.id)):
+    if is_orphan(archive, entry.id):
         yield Problem(
             entry.at(),
             "orphan",

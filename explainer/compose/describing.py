@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from explainer.model import searching
 from explainer.model.archive import Archive
 from explainer.model.entry import Entry
 from explainer.model.front import SourceFront
@@ -49,9 +48,4 @@ def sentence(text: str) -> str:
 
 def statement_words(archive: Archive, entry: Entry, statement: Statement) -> str:
     """A statement of an entry in plain words."""
-    return plain_text(statement.text, titles_in(archive, entry))
-
-
-def titles_in(archive: Archive, entry: Entry) -> dict[str, str]:
-    """By reference in an entry's text, the title of what it means."""
-    return searching.titles_in(archive.links[entry.id], archive.entries)
+    return plain_text(statement.text, archive.links[entry.id].titles(archive.entries))

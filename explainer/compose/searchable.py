@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.compose.describing import titles_in
 from explainer.compose.parts import span
 from explainer.model.archive import Archive
 from explainer.model.entry import Entry
@@ -27,7 +26,7 @@ def date_of(entry: Entry) -> str:
 
 def texts(archive: Archive, entry: Entry) -> Iterator[list[list[str]]]:
     """The parts of an entry's text, each as rows `[statement, anchor, when]` without empty cells at their ends."""
-    for part in parts_of(entry, titles_in(archive, entry)):
+    for part in parts_of(entry, archive.links[entry.id].titles(archive.entries)):
         yield [_trimmed([text, *_where(entry, entry.body.statements[number])]) for number, text in part]
 
 

@@ -19,7 +19,7 @@ from explainer.link.moved import moved
 from explainer.link.names import NAMES
 from explainer.link.orders import DATED, DIFFERENCES, EVENTS, KINDS, SERIES
 from explainer.link.origins import origins
-from explainer.link.orphans import is_orphan, orphans
+from explainer.link.orphans import orphans
 from explainer.link.relations import MARKED_BY, RELATIONS_TO
 from explainer.link.relinked import Dirty, Relinked
 from explainer.link.resolve import is_whole
@@ -33,7 +33,8 @@ from explainer.model.entry import Entry
 from explainer.model.evidence import counted
 from explainer.model.findings import Ledger, Stale
 from explainer.model.front import ActorFront
-from explainer.model.layers import laid_over
+from explainer.model.layers import differing, laid_over
+from explainer.model.orphan import is_orphan
 
 
 class Again(msgspec.Struct, frozen=True):
@@ -133,7 +134,7 @@ class _Again(Relinked):
         if all(self._parents(entry_id, self.before) == self._parents(entry_id, self.after) for entry_id in touched):
             return old
         found = origins(self.after.entries, self.after.links)
-        self.mark("origins", _differing(old, found))
+        self.mark("origins", differing(old, found))
         return found
 
     def _parents(self, entry_id: str, world: World) -> tuple[str, ...] | None:
@@ -163,7 +164,7 @@ class _Again(Relinked):
         known = {entry_id for of_kind in old.orphans.values() for entry_id in of_kind}
         ranks = self.after.ranks
         found = orphans(archive, sorted((known - was) | now, key=ranks.__getitem__))
-        self.mark("orphans", _differing(old.orphans, found))
+        self.mark("orphans", differing(old.orphans, found))
         return found
 
     def _cited(self, source_id: str) -> tuple[Any, ...]:
@@ -209,7 +210,7 @@ class _Again(Relinked):
         if nothing or not ("order" in self.dirty or "views" in self.dirty):
             return old.moved
         found = moved(archive.entries.values(), archive.views, old.promises)
-        self.mark("moved", _differing(old.moved, found))
+        self.mark("moved", differing(old.moved, found))
         return found
 
     def _stale(self, archive: Archive, touched: Collection[str]) -> Mapping[str, Stale]:
@@ -247,7 +248,3 @@ class _Again(Relinked):
 def _touches(world: World, entry_id: str) -> set[Any]:
     entry = world.entries.get(entry_id)
     return set(touched_by(entry, world.links[entry_id])) if entry is not None else set()
-
-
-def _differing(one: Mapping[str, Any], other: Mapping[str, Any]) -> set[str]:
-    return {key for key in {*one, *other} if one.get(key) != other.get(key)}

@@ -56,15 +56,7 @@ class _Sentences:
         key = (statement, sentence)
         if key not in self._made:
             if self._titles is None:
-                self._titles = _titles(self._links, self._world)
+                self._titles = self._links.titles(self._world.entries)
             anchor = section_anchor(self._entry.body, statement)
             self._made[key] = Mention(self._entry.id, anchor, plain_text(sentence, self._titles))
         return self._made[key]
-
-
-def _titles(links: Links, world: World) -> dict[str, str]:
-    return {
-        resolution.reference.target: world.entries[resolution.entry_id].title
-        for resolution in links.references
-        if isinstance(resolution, Found)
-    }

@@ -12,7 +12,7 @@ from explainer.link.keys import keys_of
 from explainer.link.words import Words, all_words, words_again
 from explainer.model.archive import Archive
 from explainer.model.entry import Entry
-from explainer.model.layers import Later, laid_over
+from explainer.model.layers import Later, differing, laid_over
 from explainer.model.searching import LETTERS
 
 WORDS = "words"
@@ -57,7 +57,7 @@ def search_fields_again(
     if isinstance(old.words, Later) and not old.words.is_made:
         return search_fields(change.after), {}
     keys = _keys_again(old.keys, change) if change.anew else old.keys
-    rekeyed = _differing(old.keys, keys) if change.anew else set()
+    rekeyed = differing(old.keys, keys) if change.anew else set()
     filters = refold(FILTERS, old.filters, change.before, change.after, change.touched)
     words = words_again(
         old.words, old.word_sizes, (change.before, old.keys), (change.after, keys), {*change.spoken, *rekeyed}
@@ -74,7 +74,7 @@ def search_fields_again(
         "keys": rekeyed,
         "filters": set(filters),
         "words": set(words.shards),
-        "shards": _differing(old.shards, shards),
+        "shards": differing(old.shards, shards),
     }
 
 
@@ -82,10 +82,6 @@ def _keys_again(old: Mapping[str, str], change: Change) -> Mapping[str, str]:
     letters = {entry_id: key[0] for entry_id, key in old.items() if entry_id not in change.changed}
     letters.update((entry_id, LETTERS[entry.kind]) for entry_id, entry in change.changed.items() if entry is not None)
     return keys_of(letters)
-
-
-def _differing(one: Mapping[str, Any], other: Mapping[str, Any]) -> set[str]:
-    return {key for key in {*one, *other} if one.get(key) != other.get(key)}
 
 
 def shards_of(sizes: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

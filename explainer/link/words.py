@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from explainer.link.folds import World
-from explainer.model.searching import FOREMOST, KEY_LENGTH, parts_of, titles_in, words_of
+from explainer.model.searching import FOREMOST, KEY_LENGTH, parts_of, words_of
 from explainer.model.shards import SHARD, split
 
 COMMON = 600
@@ -94,7 +94,7 @@ def _given(entry_id: str, world: World, keys: Mapping[str, str]) -> dict[str, st
     entry, key = world.entries.get(entry_id), keys.get(entry_id)
     if entry is None or key is None:
         return {}
-    parts = parts_of(entry, titles_in(world.links[entry_id], world.entries))
+    parts = parts_of(entry, world.links[entry_id].titles(world.entries))
     return {word: key + posting for word, posting in words_of(entry, parts).items()}
 
 

@@ -143,6 +143,14 @@ class Links(msgspec.Struct, frozen=True, array_like=True):
             if isinstance(outcome, Related) and outcome.relation.field == field
         )
 
+    def titles(self, entries: Mapping[str, Entry]) -> dict[str, str]:
+        """By reference in the text, the title of what it means."""
+        return {
+            found.reference.target: entries[found.entry_id].title
+            for found in self.references
+            if isinstance(found, Found)
+        }
+
 
 class Archive(msgspec.Struct, frozen=True):
     """All entries by id, in the order of their paths, and what connects them."""

@@ -58,3 +58,7 @@ class Config(msgspec.Struct, frozen=True):
     """Set when the site has a form for proposing entries."""
     largest_entry: int = 1_000_000
     """Bytes; a larger Markdown file is a problem, not an entry."""
+
+    def said(self) -> bytes:
+        """All that is set up, as bytes: the same for the same set-up."""
+        return msgspec.json.encode(msgspec.to_builtins(self, enc_hook=str), order="sorted")

@@ -25,6 +25,11 @@ def laid_over(
     return Layer(base, changes, order)
 
 
+def differing(one: Mapping[Key, Any], other: Mapping[Key, Any]) -> set[Key]:
+    """The keys that have another value, or none, in one of two mappings."""
+    return {key for key in {*one, *other} if one.get(key) != other.get(key)}
+
+
 def read_all(mapping: Mapping[Any, Any]) -> None:
     """Let a mapping that reads its values one by one read all of them in one go, for whoever wants them all."""
     if isinstance(mapping, Layer):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from explainer.model.archive import Found, Links
 from explainer.model.entry import Entry
 from explainer.model.folding import folded_piece, tokens
 from explainer.model.front import KIND_FOLDERS, Kind, NamedFront
@@ -34,13 +33,6 @@ def names_of(entry: Entry) -> tuple[str, ...]:
     if isinstance(entry.front, NamedFront):
         forms.extend(name.text for name in entry.front.names)
     return tuple(dict.fromkeys(forms))
-
-
-def titles_in(links: Links, entries: Mapping[str, Entry]) -> dict[str, str]:
-    """By reference in an entry's text, the title of what it means."""
-    return {
-        found.reference.target: entries[found.entry_id].title for found in links.references if isinstance(found, Found)
-    }
 
 
 def parts_of(entry: Entry, titles: Mapping[str, str]) -> list[list[tuple[int, str]]]:
