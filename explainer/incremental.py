@@ -260,7 +260,7 @@ def _entries_in(config: Config, census: Census) -> dict[str, bytes]:
     return {
         os.fsdecode(prefix + path[len(content) :].replace(os.fsencode(os.sep), b"/")): seen.digest
         for path, seen in census.files.items()
-        if path.startswith(content) and path.endswith(b".md")
+        if path.startswith(content) and path.lower().endswith(b".md")
     }
 
 
@@ -269,7 +269,7 @@ def _inputs(config: Config, census: Census) -> str:
     content = os.fsencode(config.content_dir) + os.fsencode(os.sep)
     digest = hashlib.blake2b(census.program.encode(), digest_size=16)
     for path in sorted(census.files):
-        if not (path.startswith(content) and path.endswith(b".md")):
+        if not (path.startswith(content) and path.lower().endswith(b".md")):
             digest.update(path + b"\0" + census.files[path].digest)
     digest.update(config.said())
     return digest.hexdigest()

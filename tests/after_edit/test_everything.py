@@ -171,3 +171,15 @@ def test_files_of_the_site_that_are_gone_are_made_again_few_of_them_one_by_one(
     assert_clean(draft, ways.build(draft), {}, lost)
 
     assert ways.taken == [way]
+
+
+def test_the_end_of_a_file_name_may_be_in_capitals(tmp_path: Path) -> None:
+    draft, ways = whole(tmp_path / "archive"), Ways()
+    draft.write("terms/loud.MD", "---\ntitle: Loud\n---\n\nA word. [@tass]\n")
+    draft.build()
+
+    draft.write("terms/loud.MD", "---\ntitle: Loud\n---\n\nAnother word. [@tass]\n")
+    assert_clean(draft, ways.build(draft), {}, "capitals")
+
+    assert ways.taken == ["edit"]
+    assert "Another word." in draft.read("terms/loud/index.html")
