@@ -16,6 +16,8 @@ from explainer.model.address import entry_address, relative
 from explainer.model.archive import Archive, Cited, Found, Related
 from explainer.model.config import Config
 from explainer.model.entry import Entry
+from explainer.model.excerpt import excerpt_key, excerpts, linked
+from explainer.model.findings import Excerpt, Linked
 from explainer.model.front import ConflictFront, Correction
 from explainer.model.page import Page
 from explainer.model.views import View
@@ -103,8 +105,20 @@ class Paper:
 
     def statement(self, entry: Entry, index: int) -> Text:
         """The text of one statement, without its marks."""
-        self._take(entry, {index})
-        return {"markdown": entry.body.statements[index].text, "scope": entry.id}
+        found = excerpts(entry, self.archive.links[entry.id], (index,))
+        return self.excerpt(entry.id, found[excerpt_key(entry.id, index)])
+
+    def excerpt(self, entry_id: str, excerpt: Excerpt) -> Text:
+        """The text of one statement, without its marks, of which only this is known."""
+        scope = self._links.setdefault(entry_id, {})
+        self._shown[entry_id] = None
+        for found in excerpt.references:
+            self._add(scope, found)
+        for raw, path in excerpt.files:
+            self._add_file(scope, raw, path)
+        for source_id in excerpt.sources:
+            self._number(source_id)
+        return {"markdown": excerpt.text, "scope": entry_id}
 
     def cite(self, source_ids: tuple[str, ...]) -> list[int]:
         """Put sources on the page's list of references; returns their numbers."""
@@ -206,26 +220,27 @@ class Paper:
         self._shown[entry.id] = None
         for resolution in links.references:
             if isinstance(resolution, Found) and resolution.reference.statement in statements:
-                self._add(scope, resolution)
+                self._add(scope, linked(resolution))
         if -1 in statements:
             for outcome in links.marks:
                 if isinstance(outcome, Related):
                     scope[outcome.relation.target] = self.link(outcome.entry_id)
         for asset_link in entry.body.asset_links:
-            asset = self.archive.assets.get(asset_link.path)
-            if asset:
-                scope[asset_link.raw] = {"href": self.href(asset.address), "title": "", "kind": "file"}
+            self._add_file(scope, asset_link.raw, asset_link.path)
         for evidence in links.citations:
             if isinstance(evidence, Cited) and evidence.citation.statement in statements:
                 self._number(evidence.source_id)
 
-    def _add(self, scope: dict[str, Any], found: Found) -> None:
+    def _add(self, scope: dict[str, Any], found: Linked) -> None:
         """A title is data of the page only where it is shown: its change must not rewrite other pages."""
-        reference = found.reference
-        shown = not (reference.words or reference.path)
-        if shown or reference.raw not in scope:
+        if found.titled or found.raw not in scope:
             link = self.link(found.entry_id, found.anchor)
-            scope[reference.raw] = link if shown else {**link, "title": ""}
+            scope[found.raw] = link if found.titled else {**link, "title": ""}
+
+    def _add_file(self, scope: dict[str, Any], raw: str, path: str) -> None:
+        asset = self.archive.assets.get(path)
+        if asset:
+            scope[raw] = {"href": self.href(asset.address), "title": "", "kind": "file"}
 
     def _reference(self, source_id: str) -> dict[str, Any]:
         number = self._numbers[source_id]

@@ -10,6 +10,7 @@ from explainer.compose.paper import Paper
 from explainer.compose.parts import date_data
 from explainer.model.archive import Archive
 from explainer.model.entry import Entry
+from explainer.model.excerpt import excerpt_key
 from explainer.model.findings import Attribution
 from explainer.model.front import ActorFront, ReportFront
 
@@ -20,7 +21,8 @@ _ACTORS = 12
 
 def ledger(paper: Paper, said: tuple[Attribution, ...]) -> list[dict[str, Any]]:
     """What an actor said, by conflict and in order of date."""
-    titles = {entry.id: entry.title for entry in paper.archive.of_kind("conflict")}
+    about = {conflict for attribution in said for conflict in attribution.conflicts}
+    titles = {entry.id: entry.title for entry in paper.archive.of_kind("conflict", about)}
     keyed = [
         (titles.get(conflict, ""), conflict, attribution)
         for attribution in said
@@ -102,11 +104,10 @@ def _sides(archive: Archive, actor_id: str, sides: tuple[str, ...]) -> list[str]
 
 
 def _item(paper: Paper, attribution: Attribution) -> dict[str, Any]:
-    entry = paper.archive.entries[attribution.entry_id]
-    section = entry.body.statements[attribution.statement].section
-    anchor = entry.body.headings[section].anchor if section >= 0 else ""
+    entry_id = attribution.entry_id
+    excerpt = paper.archive.excerpts[excerpt_key(entry_id, attribution.statement)]
     return {
         "date": date_data(attribution.date),
-        "text": paper.statement(entry, attribution.statement),
-        "entry": paper.link(entry.id, anchor),
+        "text": paper.excerpt(entry_id, excerpt),
+        "entry": paper.link(entry_id, excerpt.section),
     }

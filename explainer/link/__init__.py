@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 
 from explainer.link.chronology import YEARS
+from explainer.link.excerpts import excerpts_of
 from explainer.link.folds import World, fold
 from explainer.link.ledger import BY_ACTOR, BY_CONFLICT, BY_ENTRY
 from explainer.link.mentions import CITED_IN, MENTIONS
@@ -90,6 +91,7 @@ def link(
         states=fold(STATES, world),
         differences=fold(DIFFERENCES, world),
         dated=fold(DATED, world),
+        excerpts={key: made for entry in by_id.values() for key, made in excerpts_of(entry, world).items()},
         **(search_fields(world) if search else {}),
     )
     return msgspec.structs.replace(

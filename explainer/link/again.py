@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from explainer.link.chronology import YEARS
+from explainer.link.excerpts import excerpts_of
 from explainer.link.folds import World
 from explainer.link.ledger import BY_ACTOR, BY_CONFLICT, BY_ENTRY
 from explainer.link.mentions import CITED_IN, MENTIONS
@@ -110,6 +111,7 @@ class _Again(Relinked):
             states=self.folded_again("states", STATES, old.states, touched),
             differences=self.folded_again("differences", DIFFERENCES, old.differences, touched),
             dated=self.folded_again("dated", DATED, old.dated, touched),
+            excerpts=self._excerpts(touched),
         )
         archive = msgspec.structs.replace(
             archive, evidence=self._evidence(archive, touched), orphans=self._orphans(archive)
@@ -178,6 +180,17 @@ class _Again(Relinked):
                 found[entry_id] = view
         self.mark("now", found)
         return laid_over(self.old.now, found)
+
+    def _excerpts(self, touched: Collection[str]) -> Mapping[str, Any]:
+        found: dict[str, Any] = {}
+        for entry_id in touched:
+            was, now = (
+                excerpts_of(world.entries[entry_id], world) if entry_id in world.entries else {}
+                for world in (self.before, self.after)
+            )
+            found.update((key, now.get(key)) for key in differing(was, now))
+        self.mark("excerpts", found)
+        return laid_over(self.old.excerpts, found)
 
     def _views(self, relations_to: Mapping[str, Any], touched: Collection[str]) -> Mapping[str, Any]:
         old = self.old

@@ -14,7 +14,7 @@ from explainer.memory.reading import FIELDS, LEDGER
 from explainer.memory.store import LostError, Store
 from explainer.model.archive import Archive, DatedEvent, Links, Mention
 from explainer.model.entry import Asset, Entry
-from explainer.model.findings import Attribution, Counted, Ledger, Stale
+from explainer.model.findings import Attribution, Counted, Excerpt, Ledger, Stale
 from explainer.model.front import LoadedWord
 from explainer.model.promises import Promises
 from explainer.model.views import View
@@ -33,6 +33,7 @@ _TYPES: dict[str, Any] = {
     "stale": Stale,
     "moved": str,
     "evidence": Counted,
+    "excerpts": Excerpt,
     "keys": str,
     "filters": tuple[tuple[str, str], ...],
     "words": dict[str, str],

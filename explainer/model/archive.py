@@ -9,7 +9,7 @@ import msgspec
 
 from explainer.model.dates import Edtf
 from explainer.model.entry import Asset, Entry, Relation
-from explainer.model.findings import Counted, Ledger, Stale
+from explainer.model.findings import Counted, Excerpt, Ledger, Stale
 from explainer.model.front import LoadedWord
 from explainer.model.promises import Promises
 from explainer.model.text import AssetLink, Citation, Event, Reference
@@ -207,6 +207,8 @@ class Archive(msgspec.Struct, frozen=True):
     """By kind, the ids of the entries that nothing leads to: no text, no front matter, no citation."""
     evidence: Mapping[str, Counted] = {}
     """By id, how much of an entry's text is cited; nothing in those of a kind that needs no evidence."""
+    excerpts: Mapping[str, Excerpt] = {}
+    """By `<id>#<number>`, every statement that somebody made: pages of other entries show it by itself."""
     keys: Mapping[str, str] = {}
     """By id, the short key of an entry for search; `index` has none. Empty, like the rest here, without search."""
     filters: Mapping[str, tuple[tuple[str, str], ...]] = {}

@@ -32,6 +32,29 @@ class Ledger(msgspec.Struct, frozen=True):
     by_entry: Mapping[str, tuple[Attribution, ...]]
 
 
+class Linked(msgspec.Struct, frozen=True, array_like=True):
+    """A reference that was found: as written, what it means, and whether the title of that is shown."""
+
+    raw: str
+    entry_id: str
+    anchor: str
+    titled: bool
+
+
+class Excerpt(msgspec.Struct, frozen=True, array_like=True):
+    """A statement as pages of other entries show it.
+
+    `text` is without marks, `section` the anchor of its section ("" before the first), `references` and `sources` are
+    in the order of the text, `files` are (as written, path).
+    """
+
+    text: str
+    section: str = ""
+    references: tuple[Linked, ...] = ()
+    sources: tuple[str, ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
+
+
 class Newer(msgspec.Struct, frozen=True, array_like=True):
     """Something that touches an entry and is younger than its last review; `statement` is -1 for a whole entry."""
 
