@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from explainer.compose.paging import count_parts, one_part
 from explainer.model.archive import Archive
 from explainer.model.config import Config
-from explainer.model.entry import Entry
+from explainer.model.excerpt import excerpt_key
+from explainer.model.findings import Difference, Excerpt
 from explainer.model.page import Page
 
 _KINDS = ("report", "conflict", "agreement", "actor", "place", "term", "source", "page")
@@ -24,16 +25,14 @@ def pages(archive: Archive, config: Config, piece: str) -> Iterator[Page]:
     for part in [one_part(archive, config, "/differences/", found, int(piece))]:
         paper = part.paper
         rows = []
-        for entry_id, index in part.items:
-            entry = archive.entries[entry_id]
-            concerned = _concerned(entry, index)
-            section = entry.body.statements[index].section
-            anchor = entry.body.headings[section].anchor if section >= 0 else ""
+        for difference in part.items:
+            excerpt = _excerpt(archive, difference, difference.statement)
+            concerned = _excerpt(archive, difference, difference.concerns) if difference.concerns >= 0 else None
             rows.append(
                 {
-                    "entry": paper.link(entry.id, anchor),
-                    "concerns": paper.statement(entry, concerned) if concerned is not None else None,
-                    "text": paper.statement(entry, index),
+                    "entry": paper.link(difference.entry_id, excerpt.section),
+                    "concerns": paper.excerpt(difference.entry_id, concerned) if concerned else None,
+                    "text": paper.excerpt(difference.entry_id, excerpt),
                 }
             )
         yield paper.page(
@@ -45,10 +44,5 @@ def pages(archive: Archive, config: Config, piece: str) -> Iterator[Page]:
         )
 
 
-def _concerned(entry: Entry, index: int) -> int | None:
-    """The index of the statement that a difference names."""
-    concerns = entry.body.statements[index].marks.concerns
-    for other, statement in enumerate(entry.body.statements):
-        if concerns and statement.marks.anchor == concerns:
-            return other
-    return None
+def _excerpt(archive: Archive, difference: Difference, statement: int) -> Excerpt:
+    return archive.excerpts[excerpt_key(difference.entry_id, statement)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -45,14 +46,18 @@ def pieces(archive: Archive) -> Iterator[str]:
 
 def parts(archive: Archive, _config: Config, piece: str) -> Iterator[Page]:
     """The entries of one file, in their order. An entry's file is told by its id, so that others can come and go."""
-    count = sum(1 for _ in pieces(archive))
-    own = (
-        entry_id
-        for entry_id in archive.entries
-        if zlib.crc32(entry_id.encode("utf-8", "replace")) % count == int(piece)
-    )
+    own = _by_piece(tuple(archive.entries), sum(1 for _ in pieces(archive))).get(int(piece), ())
     rows = [msgspec.to_builtins(_entry(archive, archive.entries[entry_id])) for entry_id in own]
     yield Page(f"/{_part(piece)}", "rows", {"rows": rows})
+
+
+@lru_cache(maxsize=1)
+def _by_piece(ids: tuple[str, ...], count: int) -> dict[int, list[str]]:
+    """Which entries belong to each of so many files; the files of one archive are made one after the other."""
+    found: dict[int, list[str]] = {}
+    for entry_id in ids:
+        found.setdefault(zlib.crc32(entry_id.encode("utf-8", "replace")) % count, []).append(entry_id)
+    return found
 
 
 def _part(piece: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from explainer.link.folds import Fold, World
 from explainer.model.entry import Entry
+from explainer.model.findings import Difference
 from explainer.model.front import ReportFront
 from explainer.model.text import Event, Statement
 
@@ -35,14 +36,22 @@ def _by_date(entry_id: str, world: World) -> Any:
     return (front.date.sort_key, *_by_title(entry_id, world))
 
 
-def _differences(entry: Entry, _world: World) -> Iterator[tuple[str, tuple[str, int]]]:
-    for index, statement in enumerate(entry.body.statements):
-        if "differs" in statement.marks.classes:
-            yield entry.kind, (entry.id, index)
+def differences(entry: Entry) -> Iterator[Difference]:
+    """The statements of an entry that are marked as differing."""
+    statements = entry.body.statements
+    for index, statement in enumerate(statements):
+        marks = statement.marks
+        if "differs" in marks.classes:
+            concerned = (other for other, one in enumerate(statements) if one.marks.anchor == marks.concerns)
+            yield Difference(entry.id, index, next(concerned, -1) if marks.concerns else -1)
 
 
-def _by_title_and_number(item: tuple[str, int], world: World) -> Any:
-    return (*_by_title(item[0], world), item[1])
+def _differences(entry: Entry, _world: World) -> Iterator[tuple[str, Difference]]:
+    return ((entry.kind, difference) for difference in differences(entry))
+
+
+def _by_title_and_number(item: Difference, world: World) -> Any:
+    return (*_by_title(item.entry_id, world), item.statement)
 
 
 def _dated(entry: Entry, _world: World) -> Iterator[tuple[str, str]]:
@@ -61,4 +70,4 @@ KINDS = Fold(_kinds, str, _by_title)
 SERIES = Fold(_series, str, _by_date)
 EVENTS = Fold(_events, str)
 DATED = Fold(_dated, str)
-DIFFERENCES = Fold(_differences, lambda item: str(item[0]), _by_title_and_number)
+DIFFERENCES = Fold(_differences, lambda item: str(item.entry_id), _by_title_and_number)

@@ -14,7 +14,7 @@ from explainer.memory.reading import FIELDS, LEDGER
 from explainer.memory.store import LostError, Store
 from explainer.model.archive import Archive, DatedEvent, Links, Mention
 from explainer.model.entry import Asset, Entry
-from explainer.model.findings import Attribution, Counted, Excerpt, Ledger, Stale
+from explainer.model.findings import Attribution, Counted, Difference, Excerpt, Ledger, Stale
 from explainer.model.front import LoadedWord
 from explainer.model.promises import Promises
 from explainer.model.views import View
@@ -25,7 +25,7 @@ _TYPES: dict[str, Any] = {
     "links": Links,
     **dict.fromkeys(("mentions", "cited_in"), tuple[Mention, ...]),
     "relations_to": tuple[tuple[str, str], ...],
-    "differences": tuple[tuple[str, int], ...],
+    "differences": tuple[Difference, ...],
     "years": tuple[DatedEvent, ...],
     "assets": Asset,
     "now": View,

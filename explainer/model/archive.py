@@ -9,7 +9,7 @@ import msgspec
 
 from explainer.model.dates import Edtf
 from explainer.model.entry import Asset, Entry, Relation
-from explainer.model.findings import Counted, Excerpt, Ledger, Stale
+from explainer.model.findings import Counted, Difference, Excerpt, Ledger, Stale
 from explainer.model.front import LoadedWord
 from explainer.model.promises import Promises
 from explainer.model.text import AssetLink, Citation, Event, Reference
@@ -199,8 +199,8 @@ class Archive(msgspec.Struct, frozen=True):
     """Words that take a side, of all lists that pages hold."""
     states: Mapping[str, tuple[str, ...]] = {}
     """By the name that statements share which cannot hold at the same time, the ids of the entries they stand in."""
-    differences: Mapping[str, tuple[tuple[str, int], ...]] = {}
-    """By kind, the statements marked as differing: ids of entries in order of title (then id), and their numbers."""
+    differences: Mapping[str, tuple[Difference, ...]] = {}
+    """By kind, the statements marked as differing, in order of the entry's title (then id)."""
     dated: Mapping[str, tuple[str, ...]] = {}
     """By kind, the ids of the entries in whose text something has a date."""
     orphans: Mapping[str, tuple[str, ...]] = {}
@@ -208,7 +208,8 @@ class Archive(msgspec.Struct, frozen=True):
     evidence: Mapping[str, Counted] = {}
     """By id, how much of an entry's text is cited; nothing in those of a kind that needs no evidence."""
     excerpts: Mapping[str, Excerpt] = {}
-    """By `<id>#<number>`, every statement that somebody made: pages of other entries show it by itself."""
+    """By `<id>#<number>`, the statements that pages show by themselves: whatever somebody said, and differences with
+    what they concern."""
     keys: Mapping[str, str] = {}
     """By id, the short key of an entry for search; `index` has none. Empty, like the rest here, without search."""
     filters: Mapping[str, tuple[tuple[str, str], ...]] = {}

@@ -55,6 +55,14 @@ class Excerpt(msgspec.Struct, frozen=True, array_like=True):
     files: tuple[tuple[str, str], ...] = ()
 
 
+class Difference(msgspec.Struct, frozen=True, array_like=True):
+    """A statement marked as differing: `statement` of entry `entry_id`, and the one there that it concerns, or -1."""
+
+    entry_id: str
+    statement: int
+    concerns: int
+
+
 class Newer(msgspec.Struct, frozen=True, array_like=True):
     """Something that touches an entry and is younger than its last review; `statement` is -1 for a whole entry."""
 
