@@ -16,7 +16,7 @@ from explainer.load import Source, load_entry
 from explainer.load.census import Census
 from explainer.load.discover import discover
 from explainer.making import CHECK, REST, Bare, Parts, make_renderer
-from explainer.memory import LostError, Made, Memory, Meta, forget_memory, keep
+from explainer.memory import Keeping, LostError, Made, Memory, Meta, forget_memory
 from explainer.model.address import DOWNLOAD, output_path
 from explainer.model.archive import Archive
 from explainer.model.config import Config
@@ -60,17 +60,25 @@ def after_edit(config: Config, census: Census, progress: Progress) -> tuple[tupl
         memory.close()
 
 
-def keep_all(
-    config: Config, census: Census, archive: Archive, parts: Parts, problems: Mapping[str, tuple[Problem, ...]]
-) -> None:
-    """Keep what a build of everything found; `problems` are those of reading the entries, by path."""
+def begin_to_keep(config: Config, census: Census, archive: Archive) -> Keeping | None:
+    """Keep the archive of a build of everything; None where it cannot be kept."""
     place = place_of(config.site_dir, config.cache_dir)
-    files = _entries_in(config, census)
-    if {entry.path for entry in archive.entries.values()} != set(files):
+    if {entry.path for entry in archive.entries.values()} != set(_entries_in(config, census)):
         forget_memory(place)
-        return
+        return None
+    try:
+        return Keeping(place, archive)
+    except LostError:
+        return None
+
+
+def keep_rest(
+    keeping: Keeping, config: Config, census: Census, parts: Parts, problems: Mapping[str, tuple[Problem, ...]]
+) -> None:
+    """Keep what a build of everything made; `problems` are those of reading the entries, by path."""
+    files = _entries_in(config, census)
     meta = Meta(_inputs(config, census), manifest_digest(config.site_dir, config.cache_dir), files, dict(problems))
-    keep(place, meta, archive, parts.made, parts.reading.in_order)
+    keeping.finish(meta, parts.made, parts.reading.in_order)
 
 
 def _after_edit(

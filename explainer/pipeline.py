@@ -76,35 +76,59 @@ def _after_edit(config: Config, census: Census, progress: Progress) -> Outcome |
 
 
 def _build_all(config: Config, census: Census | None, *, clean: bool, progress: Progress) -> Outcome:
-    from explainer.check import with_severities
-    from explainer.compose import parts as parts_of
-    from explainer.incremental import bundle_of, keep_all
-    from explainer.making import Parts, make_renderer
+    from explainer.memory import LostError
 
     _known_rules(config)
     with _uncollected():
-        loaded, archive = _linked(config, progress, census, keep=True)
-        parts = Parts(archive, config, make_renderer(config))
-        found = [problem for entry_id in archive.entries for problem in parts.check(entry_id)]
-        problems = with_severities([*loaded.problems, *found, *parts.check()], config.severities)
-        outcome = Outcome(problems)
-        if outcome.failed:
-            return outcome
-        progress("writing pages", 0, 0)
+        try:
+            return _build_each(config, census, clean=clean, progress=progress)
+        except LostError:  # what was kept went away while it was read
+            return _build_each(config, None, clean=clean, progress=progress)
+
+
+def _build_each(config: Config, census: Census | None, *, clean: bool, progress: Progress) -> Outcome:
+    """Build everything; with a census all of it is kept, and read from there while the pages are made.
+
+    So an archive need not be held by every process, each of which would soon have a copy of its own, since Python
+    counts references in the objects themselves.
+    """
+    from explainer.check import with_severities
+    from explainer.compose import parts as parts_of
+    from explainer.incremental import begin_to_keep, bundle_of, keep_rest
+    from explainer.making import Parts, make_renderer
+
+    loaded, archive = _linked(config, progress, census, keep=True)
+    parts = Parts(archive, config, make_renderer(config))
+    found = [problem for entry_id in archive.entries for problem in parts.check(entry_id)]
+    problems = with_severities([*loaded.problems, *found, *parts.check()], config.severities)
+    outcome = Outcome(problems)
+    if outcome.failed:
+        return outcome
+    progress("writing pages", 0, 0)
+    names = tuple(parts_of(archive))
+    by_path: dict[str, tuple[Problem, ...]] = {}
+    for problem in loaded.problems:
+        by_path[problem.position.path] = (*by_path.get(problem.position.path, ()), problem)
+    keeping = begin_to_keep(config, census, archive) if census else None
+    if keeping:
+        parts.reading.turn_to(keeping.archive)
+        del loaded, archive
+    try:
         written = write_parts(
             config.site_dir,
             config.cache_dir,
-            lambda stage: parts.make_all(tuple(parts_of(archive)), stage, progress),
+            lambda stage: parts.make_all(names, stage, progress),
             clean=clean,
             bundle=bundle_of(config),
         )
+    except BaseException:
+        if keeping:
+            keeping.give_up()
+        raise
     if census:
         remember(config, census, problems)
-        by_path: dict[str, tuple[Problem, ...]] = {}
-        for problem in loaded.problems:
-            by_path[problem.position.path] = (*by_path.get(problem.position.path, ()), problem)
-        with _uncollected():
-            keep_all(config, census, archive, parts, by_path)
+    if keeping and census:
+        keep_rest(keeping, config, census, parts, by_path)
     return Outcome(problems, written)
 
 

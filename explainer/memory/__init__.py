@@ -17,11 +17,11 @@ import msgspec
 from explainer.memory.fields import keys_row, row
 from explainer.memory.lazily import ORDERED, REST, keys_data, lazily, mapping_of, rest_data, rows, value_data
 from explainer.memory.reading import Note, Read, Reading
-from explainer.memory.store import LostError, Row, Store, forget, write_store
+from explainer.memory.store import LostError, NewStore, Row, Store, beside, forget
 from explainer.model.archive import Archive
 from explainer.model.problem import Problem
 
-__all__ = ["LostError", "Made", "Memory", "Meta", "Note", "Part", "Read", "Reading", "forget_memory", "keep"]
+__all__ = ["Keeping", "LostError", "Made", "Memory", "Meta", "Note", "Part", "Read", "Reading", "forget_memory"]
 
 FILE = "memory.db"
 
@@ -79,6 +79,7 @@ class Memory:
 
     def __init__(self, folder: Path) -> None:
         """Raises `LostError` when there is nothing, as everything else here does."""
+        forget(beside(folder / FILE))  # of a build that was killed
         self._store = Store(folder / FILE)
         try:
             self.meta = self._read(_META, Meta)
@@ -201,26 +202,49 @@ class Memory:
         return _decoded(self._store.get(key), kind)
 
 
-def keep(folder: Path, meta: Meta, archive: Archive, made: Sequence[Part], told: Collection[Note]) -> None:
-    """Keep all of a build, in the place of what was kept before. Where it cannot be kept, nothing is.
-
-    `told` are the notes whose numbers the parts have.
+class Keeping:
+    """All of a build, while it is kept: first the archive, which then can be read from there and not be held, at last
+    what its parts gave. Until then there is nothing for a later build.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_store(folder / FILE, _all_rows(meta, archive, made, [_text(note) for note in told]))
-    except (OSError, UnicodeEncodeError):
-        forget_memory(folder)
+
+    def __init__(self, folder: Path, archive: Archive) -> None:
+        """Raises `LostError` when nothing can be kept."""
+        self._folder = folder
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise LostError(str(fault)) from None
+        self._new = NewStore(folder / FILE)
+        self._new.add(rows(archive))
+        self._store = self._new.reading()
+        self.archive = lazily(self._store)
+
+    def finish(self, meta: Meta, made: Sequence[Part], told: Collection[Note]) -> None:
+        """Keep the rest, for the next build; `told` are the notes whose numbers the parts have.
+
+        Where that cannot be, nothing is kept: what was kept before is older than the site now.
+        """
+        self._store.close()
+        try:
+            self._new.add(_rest_rows(meta, made, [_text(note) for note in told]))
+            self._new.finish()
+        except (LostError, UnicodeEncodeError):
+            forget_memory(self._folder)
+
+    def give_up(self) -> None:
+        """Keep nothing."""
+        self._store.close()
+        self._new.drop()
 
 
 def forget_memory(folder: Path) -> None:
     """Take away what is kept."""
     forget(folder / FILE)
+    forget(beside(folder / FILE))
 
 
-def _all_rows(meta: Meta, archive: Archive, made: Sequence[Part], told: list[str]) -> Iterator[tuple[str, bytes]]:
+def _rest_rows(meta: Meta, made: Sequence[Part], told: list[str]) -> Iterator[tuple[str, bytes]]:
     yield _META, _encode(meta)
-    yield from rows(archive)
     names: list[str | None] = []
     needs = [array("I") for _ in told]
     for number, (name, found, read) in enumerate(made):

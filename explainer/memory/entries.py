@@ -16,6 +16,7 @@ from explainer.model.text import Body, Statement
 
 
 class _Front(msgspec.Struct, frozen=True, array_like=True):
+    id: str
     kind: Kind
     path: str
     front: msgspec.Raw
@@ -27,6 +28,11 @@ class _Text(msgspec.Struct, frozen=True, array_like=True):
     relations: tuple[Relation, ...]
 
 
+MOST = 20_000
+"""Values of a field that are held."""
+MOST_TEXTS = 2_000
+"""Those of them that are large."""
+
 _FRONT = msgspec.msgpack.Decoder(_Front)
 _TEXT = msgspec.msgpack.Decoder(_Text)
 _FRONTS = {kind: msgspec.msgpack.Decoder(front) for kind, front in FRONTS.items()}
@@ -35,7 +41,7 @@ _encode = msgspec.msgpack.Encoder().encode
 
 def front_data(entry: Entry) -> bytes:
     """An entry without its text."""
-    return _encode(_Front(entry.kind, entry.path, msgspec.Raw(_encode(entry.front)), entry.positions))
+    return _encode(_Front(entry.id, entry.kind, entry.path, msgspec.Raw(_encode(entry.front)), entry.positions))
 
 
 def body_data(entry: Entry) -> bytes:
@@ -48,15 +54,14 @@ class KeptEntries(Mapping[str, "LazyEntry"]):
 
     def __init__(self, store: Store) -> None:
         self._ids = Keys(store, "entries")
-        self._fronts = KeptField(store, "front", self._ids, _FRONT.decode)
-        self._bodies = KeptField(store, "body", self._ids, _TEXT.decode)
-        self._known: dict[str, LazyEntry] = {}
+        self._bodies = KeptField(store, "body", self._ids, _TEXT.decode, MOST_TEXTS)
+        self._entries = KeptField(store, "front", self._ids, self._entry, MOST)
 
     def __getitem__(self, key: str) -> LazyEntry:
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = LazyEntry(key, self._fronts[key], self._bodies)
-        return found
+        return self._entries[key]
+
+    def _entry(self, data: bytes) -> LazyEntry:
+        return LazyEntry(_FRONT.decode(data), self._bodies)
 
     def get(self, key: str, default: Any = None) -> Any:
         """The entry, or the default."""
@@ -73,7 +78,7 @@ class KeptEntries(Mapping[str, "LazyEntry"]):
 
     def read_all(self) -> None:
         """Read all entries, without their texts."""
-        self._fronts.read_all()
+        self._entries.read_all()
 
 
 class LazyEntry:
@@ -81,8 +86,8 @@ class LazyEntry:
 
     __slots__ = ("_bodies", "front", "id", "kind", "path", "positions")
 
-    def __init__(self, entry_id: str, found: _Front, bodies: KeptField[_Text]) -> None:
-        self.id = entry_id
+    def __init__(self, found: _Front, bodies: KeptField[_Text]) -> None:
+        self.id = found.id
         self.kind: Kind = found.kind
         self.path = found.path
         try:

@@ -41,22 +41,29 @@ class Keys:
 
 
 class KeptField(Mapping[Any, Value]):
-    """One field, in the order of its keys."""
+    """One field, in the order of its keys. Of its values only the last `most`, or twice as many, are held."""
 
-    def __init__(self, store: Store, field: str, keys: Keys, decode: Callable[[bytes], Value]) -> None:
+    def __init__(self, store: Store, field: str, keys: Keys, decode: Callable[[bytes], Value], most: int) -> None:
         self._store = store
         self._field = field
         self._keys = keys
         self._decode = decode
+        self._most = most
         self._known: dict[Any, Value] = {}
+        self._older: dict[Any, Value] = {}
         self._whole = False
 
     def __getitem__(self, key: Any) -> Value:
         found = self._known.get(key)
         if found is None:
-            if key not in self._keys():
-                raise KeyError(key)
-            found = self._known[key] = self._decoded(self._store.get(row(self._field, key)))
+            found = self._older.get(key)
+            if found is None:
+                if key not in self._keys():
+                    raise KeyError(key)
+                found = self._decoded(self._store.get(row(self._field, key)))
+            if len(self._known) >= self._most:
+                self._older, self._known = self._known, {}
+            self._known[key] = found
         return found
 
     def get(self, key: Any, default: Any = None) -> Any:
@@ -83,8 +90,8 @@ class KeptField(Mapping[Any, Value]):
         return super().items()
 
     def read_all(self) -> None:
-        """Read all values with one question, for whoever wants them all."""
-        if self._whole:
+        """Read all values with one question, for whoever wants them all, unless they are too many to be held."""
+        if self._whole or len(self._keys()) > self._most:
             return
         by_text = {str(key): key for key in self._keys()}
         for text, data in self._store.below(f"{self._field}/"):

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import msgspec
 
-from explainer.memory.entries import KeptEntries, body_data, front_data
+from explainer.memory.entries import MOST, MOST_TEXTS, KeptEntries, body_data, front_data
 from explainer.memory.fields import KeptField, Keys, keys_row, row
 from explainer.memory.reading import FIELDS, LEDGER
 from explainer.memory.store import LostError, Store
@@ -58,6 +58,7 @@ _DECODERS = {field: msgspec.msgpack.Decoder(kind) for field, kind in _TYPES.item
 _encode = msgspec.msgpack.Encoder().encode
 
 REST = "rest"
+_LARGE = ("links", "mentions", "cited_in", "words", *LEDGER)
 ORDERED = ("stale", "moved")
 """Fields whose keys may change their order alone."""
 
@@ -111,7 +112,8 @@ def lazily(store: Store) -> Archive:
         raise LostError(str(fault)) from None
 
     def kept(field: str) -> KeptField[Any]:
-        return KeptField(store, field, Keys(store, field), _DECODERS[field].decode)
+        most = MOST_TEXTS if field in _LARGE else MOST
+        return KeptField(store, field, Keys(store, field), _DECODERS[field].decode, most)
 
     fields: dict[str, Any] = {field: kept(field) for field in FIELDS}
     return Archive(

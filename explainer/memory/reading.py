@@ -35,6 +35,9 @@ FIELDS = (
 )
 """The mappings of an archive besides its entries and its ledger."""
 
+_MOST = 4_000
+"""Entries that are held from one part of the site to the next."""
+
 LEDGER = ("by_actor", "by_conflict", "by_entry")
 
 
@@ -45,9 +48,14 @@ class Reading:
         self.notes: set[Note] = set()
         self.told: dict[Note, int] = {}
         self.in_order: list[Note] = []
+        self.turn_to(archive)
+
+    def turn_to(self, archive: Archive) -> None:
+        """From here on it is read from this archive, which has the same in it."""
+        self._entries = _Entries(archive.entries, self)
         self.archive: Archive = msgspec.structs.replace(
             archive,
-            entries=cast("Mapping[str, Entry]", _Entries(archive.entries, self)),
+            entries=cast("Mapping[str, Entry]", self._entries),
             ledger=Ledger(*(_Seen(field, getattr(archive.ledger, field), self) for field in LEDGER)),
             word_sizes={},  # which shards there are is asked of the archive itself
             **{field: _Seen(field, getattr(archive, field), self) for field in FIELDS},
@@ -56,6 +64,7 @@ class Reading:
     def begin(self) -> None:
         """What is read from now on is read for another part."""
         self.notes.clear()
+        self._entries.forget()
 
     def end(self) -> Read:
         """The numbers of the notes since the beginning."""
@@ -117,7 +126,7 @@ class _Seen(Mapping[Key, Value]):
 
 
 class _Entries(Mapping[str, "_Entry"]):
-    """The entries, each of which notes when its text is read. One entry is one object."""
+    """The entries, each of which notes when its text is read. One entry is one object, for a part of the site."""
 
     def __init__(self, base: Mapping[str, Entry], reading: Reading) -> None:
         self._base = base
@@ -132,6 +141,11 @@ class _Entries(Mapping[str, "_Entry"]):
         else:
             self._reading.notes.add(found[1])
         return found[0]
+
+    def forget(self) -> None:
+        """Let go of what is held, if it is much."""
+        if len(self._known) > _MOST:
+            self._known.clear()
 
     def get(self, key: str, default: Any = None) -> Any:
         """The entry, or the default."""
@@ -159,7 +173,7 @@ class _Entries(Mapping[str, "_Entry"]):
 class _Entry:
     """An entry to whoever reads it."""
 
-    __slots__ = ("_body", "_entry", "_note", "_reading", "front", "id", "kind", "path")
+    __slots__ = ("_entry", "_note", "_reading", "front", "id", "kind", "path")
 
     def __init__(self, entry: Entry, reading: Reading) -> None:
         self.id: str = entry.id
@@ -169,15 +183,12 @@ class _Entry:
         self._entry = entry
         self._reading = reading
         self._note: Note = ("body", entry.id)
-        self._body: Body | None = None
 
     @property
     def body(self) -> Body:
         """The text."""
         self._reading.notes.add(self._note)
-        if self._body is None:
-            self._body = self._entry.body
-        return self._body
+        return self._entry.body
 
     @property
     def relations(self) -> tuple[Relation, ...]:

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _SEAL = 8
 
@@ -23,7 +27,7 @@ class LostError(Exception):
 
 
 class Store:
-    """The file, for reading. `close` it."""
+    """The file, for reading. `close` it. A process that was forked meanwhile opens the file for itself."""
 
     def __init__(self, file: Path) -> None:
         """Raises `LostError` when there is none."""
@@ -35,10 +39,25 @@ class Store:
             raise LostError(f"{file} is not there")
         self._error = sqlite3.Error
         self._file = file
+        self._connect = sqlite3.connect
+        self._inherited: list[sqlite3.Connection] = []
+        self._process = os.getpid()
+        self._opened = self._connected()
+
+    def _connected(self) -> sqlite3.Connection:
         try:
-            self._open = sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
-        except sqlite3.Error as fault:
+            return self._connect(f"{self._file.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
+        except self._error as fault:
             raise LostError(str(fault)) from None
+
+    @property
+    def _open(self) -> sqlite3.Connection:
+        if self._process != os.getpid():
+            # Neither used nor closed: both would be the parent's to do (https://www.sqlite.org/howtocorrupt.html, 2.6).
+            self._inherited.append(self._opened)
+            self._process = os.getpid()
+            self._opened = self._connected()
+        return self._opened
 
     def close(self) -> None:
         """Let go of the file."""
@@ -83,32 +102,64 @@ class Store:
             forget(self._file)
 
 
-def write_store(file: Path, rows: Iterable[tuple[str, bytes]]) -> None:
-    """Write a new file in the place of an old one. When it cannot be done, there is none."""
-    try:
-        import sqlite3
-    except ImportError:
-        return
-    beside = file.with_name(f"{file.name}.next")
-    forget(beside)
-    try:
-        opened = sqlite3.connect(beside, isolation_level=None)
+class NewStore:
+    """A file that will take the place of an old one when it is whole. What cannot be written is `LostError`."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._beside = beside(file)
+        forget(self._beside)
+        self._write(["CREATE TABLE kept (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID"], ())
+
+    def add(self, rows: Iterable[tuple[str, bytes]]) -> None:
+        """Add values, whose keys are new."""
+        self._write([], rows)
+
+    def reading(self) -> Store:
+        """What was added so far, for reading."""
+        return Store(self._beside)
+
+    def finish(self) -> None:
+        """Put it in its place."""
         try:
-            opened.execute("PRAGMA journal_mode = OFF")
-            opened.execute("PRAGMA synchronous = OFF")  # it comes into its place when it is whole
-            opened.execute("CREATE TABLE kept (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID")
-            opened.execute("BEGIN")
-            opened.executemany("INSERT INTO kept VALUES (?, ?)", ((key, _sealed(key, value)) for key, value in rows))
-            opened.execute("COMMIT")
-        finally:
-            opened.close()
-        with beside.open("rb+") as stream:
-            os.fsync(stream.fileno())
-        forget(file)
-        beside.replace(file)
-    except (sqlite3.Error, OSError, UnicodeEncodeError):  # a path may be no text
-        forget(beside)
-        forget(file)
+            with self._beside.open("rb+") as stream:
+                os.fsync(stream.fileno())
+            forget(self._file)
+            self._beside.replace(self._file)
+        except OSError as fault:
+            self.drop()
+            forget(self._file)
+            raise LostError(str(fault)) from None
+
+    def drop(self) -> None:
+        """Take it away."""
+        forget(self._beside)
+
+    def _write(self, before: Sequence[str], rows: Iterable[tuple[str, bytes]]) -> None:
+        try:
+            import sqlite3
+        except ImportError as fault:
+            raise LostError(str(fault)) from None
+        try:
+            opened = sqlite3.connect(self._beside, isolation_level=None)
+            try:
+                opened.execute("PRAGMA journal_mode = OFF")
+                opened.execute("PRAGMA synchronous = OFF")  # it comes into its place when it is whole
+                for statement in (*before, "BEGIN"):
+                    opened.execute(statement)
+                sealed = ((key, _sealed(key, value)) for key, value in rows)
+                opened.executemany("INSERT INTO kept VALUES (?, ?)", sealed)
+                opened.execute("COMMIT")
+            finally:
+                opened.close()
+        except (sqlite3.Error, OSError, UnicodeEncodeError) as fault:  # a path may be no text
+            self.drop()
+            raise LostError(str(fault)) from None
+
+
+def beside(file: Path) -> Path:
+    """Where a new file grows until it takes the place of this one."""
+    return file.with_name(f"{file.name}.next")
 
 
 def forget(file: Path) -> None:

@@ -18,10 +18,11 @@ from explainer.link import link
 from explainer.load import load
 from explainer.memory.lazily import REST, lazily, rows
 from explainer.memory.reading import FIELDS, LEDGER
-from explainer.memory.store import LostError, Store, write_store
+from explainer.memory.store import LostError, Store
 from explainer.model.archive import Archive
 from tests.conftest import Draft
 from tests.edits import Edit, content_edits, write_asset, write_lists
+from tests.memory.keeping import write_store
 
 
 @contextmanager

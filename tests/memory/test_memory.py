@@ -15,11 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explainer import memory
-from explainer.memory import LostError, Made, Memory, Meta, Note, Part, Reading, forget_memory, keep
+from explainer.memory import LostError, Made, Memory, Meta, Note, Part, Reading, forget_memory
 from explainer.model.archive import Archive
 from explainer.model.problem import Position, Problem
 from explainer.pipeline import read
 from tests.conftest import Draft
+from tests.memory.keeping import keep
 
 META = Meta("inputs", "manifest", {"content/conflicts/libya.md": b"digest"}, {})
 
@@ -218,7 +219,8 @@ def test_where_nothing_was_kept_all_is_lost(linked: Archive, tmp_path: Path) -> 
     with pytest.raises(LostError):
         Memory(tmp_path)
     (tmp_path / "file").write_bytes(b"")
-    keep_first(tmp_path / "file" / "below", linked, NEEDS)  # no folder can be made there
+    with pytest.raises(LostError):  # no folder can be made there
+        keep_first(tmp_path / "file" / "below", linked, NEEDS)
     with pytest.raises(LostError):
         Memory(tmp_path / "file" / "below")
 

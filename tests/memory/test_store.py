@@ -15,8 +15,9 @@ from typing import cast
 import pytest
 
 from explainer.memory import store
-from explainer.memory.store import LostError, Row, Store, forget, write_store
+from explainer.memory.store import LostError, NewStore, Row, Store, forget
 from tests.conftest import PROJECT
+from tests.memory.keeping import write_store
 
 VALUES = {
     **{f"many/{number:03}": bytes([number % 256]) * (number * 7 % 400) for number in range(300)},
@@ -103,10 +104,41 @@ def test_a_key_that_is_no_text_is_lost(opened: Store) -> None:
         list(opened.below("many/\udcff/"))
 
 
-def test_a_new_file_whose_keys_are_no_text_is_none_and_takes_the_old_one_with_it(file: Path) -> None:
-    write_store(file, [("fine", b"1"), ("not/\udcff", b"2")])
+def test_a_new_file_whose_keys_are_no_text_never_comes_to_be(file: Path) -> None:
+    with pytest.raises(LostError):
+        write_store(file, [("fine", b"1"), ("not/\udcff", b"2")])
 
-    assert list(file.parent.iterdir()) == []
+    assert [path.name for path in file.parent.iterdir()] == ["memory.db"]
+    assert everything(file) == VALUES
+
+
+def test_a_file_that_grows_can_be_read_and_is_none_until_it_is_whole(file: Path) -> None:
+    new = NewStore(file)
+    new.add([("one", b"1")])
+    growing = new.reading()
+    assert growing.get("one") == b"1"
+    growing.close()
+    assert everything(file) == VALUES
+
+    new.add([("two", b"2")])
+    new.finish()
+    opened = Store(file)
+    assert (opened.get("one"), opened.get("two")) == (b"1", b"2")
+    opened.close()
+
+
+def test_a_forked_process_reads_with_a_connection_of_its_own(file: Path) -> None:
+    opened = Store(file)
+    before = opened._open
+    assert opened.get("many/001") == VALUES["many/001"]
+    child = os.fork()
+    if not child:
+        same = opened.get("many/001") == VALUES["many/001"]
+        os._exit(0 if same and opened._open is not before else 1)
+
+    assert os.waitpid(child, 0)[1] == 0
+    assert opened._open is before
+    opened.close()
 
 
 def test_a_change_whose_keys_are_no_text_loses_all(file: Path) -> None:
@@ -212,10 +244,10 @@ def test_a_key_that_a_torn_file_brings_up_among_others_is_noticed(opened: Store,
         def execute(self, question: str, *_: object) -> Iterator[tuple[object, bytes]]:
             return iter([(key, store._sealed("many/001", VALUES["many/001"]))])
 
-    whole, opened._open = opened._open, cast("sqlite3.Connection", Torn())
+    whole, opened._opened = opened._open, cast("sqlite3.Connection", Torn())
     with pytest.raises(LostError):
         list(opened.below("of/"))
-    opened._open = whole
+    opened._opened = whole
 
 
 @pytest.mark.parametrize("bits", [0x01, 0x80])
@@ -307,7 +339,8 @@ def test_a_python_without_sqlite_keeps_nothing_and_finds_nothing(file: Path, mon
     monkeypatch.setitem(sys.modules, "sqlite3", None)
     with pytest.raises(LostError):
         Store(file)
-    write_store(file, [("one", b"1")])
+    with pytest.raises(LostError):
+        write_store(file, [("one", b"1")])
 
     monkeypatch.undo()
     # An old file is of a build before: whoever reads it sees that by what it says it was made of.
@@ -317,8 +350,9 @@ def test_a_python_without_sqlite_keeps_nothing_and_finds_nothing(file: Path, mon
 def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
 
-    write_store(tmp_path / "missing" / "memory.db", [("one", b"1")])
-    write_store(tmp_path / "file" / "memory.db", [("one", b"1")])
+    for folder in ("missing", "file"):
+        with pytest.raises(LostError):
+            write_store(tmp_path / folder / "memory.db", [("one", b"1")])
 
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
@@ -328,7 +362,8 @@ def test_a_file_that_cannot_come_into_its_place_leaves_none(file: Path, monkeypa
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    write_store(file, [("one", b"1")])
+    with pytest.raises(LostError):
+        write_store(file, [("one", b"1")])
 
     assert list(file.parent.iterdir()) == []
 
@@ -338,7 +373,8 @@ def test_in_a_folder_that_may_not_be_written_to_the_old_values_stay(file: Path) 
     file.chmod(0o444)
     file.parent.chmod(0o555)
     try:
-        write_store(file, [("one", b"1")])
+        with pytest.raises(LostError):
+            write_store(file, [("one", b"1")])
         opened = Store(file)
         opened.change([("many/001", b"another")])
         opened.close()
