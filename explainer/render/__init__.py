@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -38,7 +39,8 @@ SCRIPT = "script"
 Data in a script can be read where a browser reads a site from disk; there `fetch` is refused.
 """
 
-_CONTEXT = "_texts"
+PROSE = "prose"
+"""The function of templates that renders a text of the page."""
 
 
 class Renderer:
@@ -48,7 +50,6 @@ class Renderer:
         self._templates = templates
         self._kept = KeptCode(kept)
         self._environment = make_environment(templates, self._kept)
-        self._environment.globals["prose"] = _prose
         self._environment.globals[ASSET] = self._asset
         self._prose: Prose | None = None
         self._digests: dict[str, str] = {}
@@ -101,7 +102,7 @@ class Renderer:
         texts = TextContext(data.get("links", {}), data.get("numbers", {}))
         try:
             template = self._environment.get_template(page.template)
-            return template.render({**data, _CONTEXT: (self._prose, texts)}).encode()
+            return template.render({**data, PROSE: partial(_rendered, self._prose, texts)}).encode()
         except jinja2.TemplateError as fault:
             raise template_fault(fault, self._templates) from None
         except (TypeError, ValueError, KeyError, AttributeError, ZeroDivisionError) as fault:
@@ -111,12 +112,10 @@ class Renderer:
             raise error from fault
 
 
-@jinja2.pass_context
-def _prose(context: Context, text: Mapping[str, Any]) -> Mapping[str, Any]:
+def _rendered(prose: Prose, texts: TextContext, text: Mapping[str, Any]) -> Mapping[str, Any]:
     """Render a text of the page, `{markdown, scope}`, with what stands beside its statements, `{beside}`.
 
     Returns `html`, and `cited`: by number of the references, the numbers of the citations on the page so far.
     """
-    prose, texts = context[_CONTEXT]
     html: Markup = prose.render(text["markdown"], texts.within(text["scope"]), text.get("beside", {}))
     return {"html": html, "cited": texts.cited}

@@ -9,7 +9,6 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions.smarty import SmartyExtension
-from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
@@ -17,6 +16,7 @@ from explainer.render.context import Asked, TextContext, set_context
 from explainer.render.footnotes import register_footnotes
 from explainer.render.inline import hasten
 from explainer.render.kept import Kept
+from explainer.render.leftovers import Headings, register_raw_html
 from explainer.render.links import register_links
 from explainer.render.plain import inner_html, plain_tree
 from explainer.render.recorder import Recorder
@@ -49,7 +49,7 @@ class Prose:
         self._markdown = Markdown(
             extensions=[
                 *EXTENSIONS,
-                TocExtension(marker="", permalink=False),
+                Headings(marker="", permalink=False),
                 SmartyExtension(smart_dashes=False, smart_ellipses=False),
             ],
             output_format="html",
@@ -59,6 +59,7 @@ class Prose:
         register_statements(self._markdown)
         register_links(self._markdown)
         register_footnotes(self._markdown)
+        register_raw_html(self._markdown)
         self._kept = Kept(self._recorded, in_pieces=in_rounds)
 
     def render(self, markdown: str, context: TextContext, beside: Mapping[str, list[str]] | None = None) -> Markup:
