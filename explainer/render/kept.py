@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import chain
 
@@ -19,12 +19,22 @@ class Kept:
     """What is known of texts, forgotten when no page has shown them for long.
 
     `render` makes the HTML of a text, or nothing when that cannot be kept. Texts are rendered `in_pieces` when it says
-    to the recorder in which round it is.
+    to the recorder in which round it is. `plainly` makes the HTML of a text of these pieces at once, or nothing: most
+    texts are shown once, and to note what they ask would be most of the work.
     """
 
-    def __init__(self, render: Callable[[str, Recorder], str | None], *, in_pieces: bool) -> None:
+    def __init__(
+        self,
+        render: Callable[[str, Recorder], str | None],
+        plainly: Callable[[Sequence[str], TextContext], str | None],
+        *,
+        in_pieces: bool,
+    ) -> None:
         self._render = render
+        self._plainly = plainly
         self._in_pieces = in_pieces
+        self._met: set[int] = set()
+        """The hashes of pieces that were shown."""
         self._texts: dict[str, tuple[str, ...]] = {}
         """By text, its pieces; none when it cannot be kept."""
         self._trees: dict[str, Tree] = {}
@@ -36,6 +46,9 @@ class Kept:
         pieces = self._texts.get(text)
         if pieces is None:
             pieces = units(text)
+            html = self._first(pieces, page)
+            if html is not None:
+                return html
             if len(pieces) > 1 and not self._in_pieces:
                 pieces = (text,)
             self._texts[text] = pieces
@@ -52,6 +65,19 @@ class Kept:
         if self._size > _ENOUGH:
             self._older, self._trees, self._texts, self._size = self._trees, {}, {}, 0
         return made
+
+    def _first(self, pieces: tuple[str, ...], page: TextContext) -> str | None:
+        """The HTML of a text of which most was not shown yet, when it is in plain words."""
+        hashes = [hash(piece) for piece in pieces]
+        new = sum(number not in self._met for number in hashes)
+        if 2 * new <= len(hashes):
+            return None
+        self._met.update(hashes)
+        state = page.state()
+        html = self._plainly(pieces, page)
+        if html is None:
+            page.take_back(state)
+        return html
 
     def _walked(self, pieces: tuple[str, ...], page: TextContext) -> str | None:
         if len(pieces) == 1:

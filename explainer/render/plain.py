@@ -8,6 +8,8 @@ has any character with another meaning is not plain.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from explainer.render.context import AFTER_INLINE, Asked
@@ -30,35 +32,62 @@ _DEFINITION = re.compile(r"\[[^\[\]]*\]:")
 _INLINE = re.compile(f"{CITATION}|{REFERENCE}")
 
 
-def plain_tree(piece: str, context: Asked) -> Element | None:
-    """The tree of a piece before Python-Markdown's passes over it, or nothing when it is not plain.
+class _Plain(NamedTuple):
+    """A piece taken apart: the tag of its element, its text, and the references and citations in that."""
 
-    It asks of its page what the inline pass asks, in that order.
+    tag: str
+    text: str
+    inner: list[re.Match[str]]
+
+
+def plain_tree(pieces: Sequence[str], context: Asked) -> Element | None:
+    """The tree of a text in pieces before Python-Markdown's passes over it, or nothing when one is not plain.
+
+    It asks of its page what the inline pass asks, in that order: all items of lists after all else.
     """
-    found = _PIECE.fullmatch(piece)
-    if not found or _OTHER_WITHIN.search(found["words"]) or _DEFINITION.match(found["words"]):
-        return None
-    hashes, words, marks = found["hashes"], found["words"], found["marks"] or ""
-    if marks and (marks[0] == " ") != bool(hashes):
-        return None
-    inner = [*_INLINE.finditer(words)]
-    if _OTHER.search(_INLINE.sub("x", words)):
-        return None
+    plain: list[_Plain] = []
+    for written in pieces:
+        found = _taken_apart(written)
+        if found is None:
+            return None
+        plain.append(found)
+    made: dict[int, list[Element]] = {}
+    for context.round in (1, 2):
+        for place, piece in enumerate(plain):
+            if (piece.tag == "li") == (context.round == 2):
+                elements = _elements(piece.inner, context)
+                if elements is None:
+                    return None
+                made[place] = elements
+    context.round = AFTER_INLINE
     root = Element("div")
     root.text = "\n"
-    outer = SubElement(root, "ul" if found["item"] else f"h{len(hashes)}" if hashes else "p")
-    outer.tail = "\n"
-    if found["item"]:
-        outer.text = "\n"
-        outer = SubElement(outer, "li")
+    holder = root
+    for place, piece in enumerate(plain):
+        if piece.tag != "li":
+            holder = root
+        elif holder is root:
+            holder = SubElement(root, "ul")
+            holder.text = holder.tail = "\n"
+        outer = SubElement(holder, piece.tag)
         outer.tail = "\n"
-    context.round = 2 if found["item"] else 1
-    made = _elements(inner, context)
-    context.round = AFTER_INLINE
-    if made is None:
-        return None
-    _fill(outer, words + marks, inner, made)
+        _fill(outer, piece.text, piece.inner, made[place])
     return root
+
+
+def _taken_apart(piece: str) -> _Plain | None:
+    found = _PIECE.fullmatch(piece)
+    if not found:
+        return None
+    hashes, item, words, marks = found.groups()
+    if _OTHER_WITHIN.search(words) or _DEFINITION.match(words):
+        return None
+    if marks and (marks[0] == " ") != bool(hashes):
+        return None
+    if _OTHER.search(_INLINE.sub("x", words)):
+        return None
+    tag = "li" if item else f"h{len(hashes)}" if hashes else "p"
+    return _Plain(tag, words + (marks or ""), [*_INLINE.finditer(words)])
 
 
 def _elements(inner: list[re.Match[str]], context: Asked) -> list[Element] | None:

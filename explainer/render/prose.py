@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from secrets import token_hex
 from xml.etree.ElementTree import Element
 
@@ -60,7 +60,7 @@ class Prose:
         register_links(self._markdown)
         register_footnotes(self._markdown)
         register_raw_html(self._markdown)
-        self._kept = Kept(self._recorded, in_pieces=in_rounds)
+        self._kept = Kept(self._recorded, self._plainly, in_pieces=in_rounds)
 
     def render(self, markdown: str, context: TextContext, beside: Mapping[str, list[str]] | None = None) -> Markup:
         """Render one text of a page, sanitised; `context` collects what it cites.
@@ -90,46 +90,46 @@ class Prose:
         self._markdown.reset()
         return sanitise(self._markdown.convert(markdown), context.seal)
 
-    def _plainly(self, markdown: str, recorder: Recorder) -> str | None:
-        """The same of a text in plain words, more quickly; nothing of any other."""
-        set_context(self._markdown, recorder)
-        root = plain_tree(markdown, recorder)
+    def _plainly(self, pieces: Sequence[str], asked: Asked) -> str | None:
+        """The same of a text in plain words, in its pieces, more quickly; nothing of any other."""
+        set_context(self._markdown, asked)
+        root = plain_tree(pieces, asked)
         if root is None:
             return None
         self._markdown.htmlStash.reset()
-        for passes in self._needed(markdown, root):
+        for passes in self._needed(pieces, root):
             passes.run(root)
         html = inner_html(root) or self._markdown.serializer(root)[len("<div>") : -len("</div>")]
         if self._markdown.htmlStash.html_counter:
             html = html.strip()
             for process in self._markdown.postprocessors:
                 html = process.run(html)
-        return sanitise(html.strip(), recorder.seal)
+        return sanitise(html.strip(), asked.seal)
 
-    def _needed(self, piece: str, root: Element) -> Iterator[Treeprocessor]:
+    def _needed(self, pieces: Sequence[str], root: Element) -> Iterator[Treeprocessor]:
         """The passes that may change a tree of plain words, in their order; all links in it are the page's own."""
-        passes, tag = self._markdown.treeprocessors, root[0].tag
-        marked = "{" in piece
+        passes, tags = self._markdown.treeprocessors, {element.tag for element in root}
+        marked = any("{" in piece for piece in pieces)
         if marked:
             yield passes["attr_list"]
-        if tag != "p":
+        if tags != {"p"}:
             yield passes["explainer-timeline"]
         said = "".join(root.itertext())
         if "'" in said or '"' in said:
             yield passes["smarty"]
         if marked:
             yield passes["explainer-marks"]
-        if tag == "h1":
+        if "h1" in tags:
             yield passes["explainer-title"]
-        if tag not in ("p", "ul"):
+        if not tags <= {"p", "ul"}:
             yield passes["toc"]
-        if "[@" in piece:
+        if any("[@" in piece for piece in pieces):
             yield passes["explainer-citation-space"]
         yield passes["explainer-anchors"]
 
     def _recorded(self, markdown: str, recorder: Recorder) -> str | None:
         """The same, or nothing when raw HTML is in it."""
-        html = self._plainly(markdown, recorder)
+        html = self._plainly((markdown,), recorder)
         if html is not None:
             return html
         recorder.again()

@@ -116,6 +116,11 @@ def anew() -> Prose:
 
 
 @pytest.fixture(scope="module")
+def first() -> Prose:
+    return Prose()
+
+
+@pytest.fixture(scope="module")
 def keeping() -> Prose:
     return Prose()
 
@@ -138,6 +143,62 @@ def test_the_texts_of_the_first_archive_come_out_the_same(keeping: Prose, anew: 
         page: tuple[Any, Any, list[str]] = (LIBYA, {}, [text, text])
 
         assert shown(keeping, page) == shown(anew, page)
+
+
+plain_words = st.lists(st.sampled_from((*WORDS[:3], *INLINE[:5], *INLINE[8:12])), min_size=1, max_size=4)
+plain_words_and_marks = st.tuples(
+    plain_words.map(" ".join), st.sampled_from(("", "", *MARKS[:8], MARKS[11], MARKS[13]))
+)
+
+
+def plain_pieces(form: str, before_marks: str) -> st.SearchStrategy[str]:
+    """Pieces of a form, with marks or without."""
+    return plain_words_and_marks.map(
+        lambda parts: form.format(parts[0]) + (before_marks + parts[1] if parts[1] else "")
+    )
+
+
+plain_texts = st.lists(
+    st.one_of(
+        plain_pieces("{}", "\n"),
+        plain_pieces("# {}", " "),
+        plain_pieces("### {}", " "),
+        st.lists(plain_pieces("- {}", "\n  "), min_size=1, max_size=3).map("\n".join),
+    ),
+    min_size=1,
+    max_size=6,
+).map("\n\n".join)
+
+
+@settings(max_examples=300)
+@given(links=links, numbers=numbers, plain=st.lists(plain_texts, min_size=1, max_size=3))
+def test_a_text_that_is_shown_for_the_first_time_is_the_same(
+    first: Prose, anew: Prose, links: Any, numbers: Any, plain: list[str]
+) -> None:
+    first._kept._met.clear()
+    first._kept._texts.clear()
+
+    assert shown(first, (links, numbers, plain)) == shown(anew, (links, numbers, plain))
+
+
+def test_what_a_text_asks_is_noted_when_it_is_shown_again() -> None:
+    given = Prose()
+    text = "## War\n\nIn [[libya]]. [@tass]\n\n- It's one\n- It's *two*"
+    plain = text.replace("*", "")
+    html = shown(given, (LIBYA, {"tass": 1}, [plain]))
+
+    assert not given._kept._trees
+    assert shown(given, (LIBYA, {"tass": 1}, [plain])) == html
+    assert [*given._kept._trees] == ["## War", "In [[libya]]. [@tass]", "- It's one", "- It's two"]
+    assert shown(given, (LIBYA, {"tass": 1}, [plain])) == html
+
+
+def test_a_text_is_not_noted_for_a_heading_that_others_have() -> None:
+    given = Prose()
+
+    shown(given, ({}, {}, ["## War\n\nOne\n\nTwo", "## War\n\nThree\n\nFour"]))
+
+    assert not given._kept._trees
 
 
 LIBYA = {"libya": {"href": "libya.html", "title": "Libya", "kind": "conflict", "beside": "the war"}}
