@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -32,26 +31,16 @@ from explainer.model.text import Event, Statement
 WHOLE = 2_000
 """Entries that one file holds; of more, an edit should not rewrite all, and hosts refuse files of 25 MB."""
 
-_TOGETHER = 64
-"""Entries in one of several files, at most about."""
-
 
 def pieces(archive: Archive) -> Iterator[str]:
-    """The numbers of the files that an archive of many entries is split into: a power of two."""
-    count = len(archive.entries)
-    if count > WHOLE:
-        yield from map(str, range(1 << (count // _TOGETHER).bit_length()))
+    """The numbers of the files that an archive of many entries is split into."""
+    if len(archive.entries) > WHOLE:
+        yield from map(str, sorted(archive.bins))
 
 
 def parts(archive: Archive, _config: Config, piece: str) -> Iterator[Page]:
-    """The entries of one file, in their order. An entry's file is told by its id, so that others can come and go."""
-    count = sum(1 for _ in pieces(archive))
-    own = (
-        entry_id
-        for entry_id in archive.entries
-        if zlib.crc32(entry_id.encode("utf-8", "replace")) % count == int(piece)
-    )
-    rows = [msgspec.to_builtins(_entry(archive, archive.entries[entry_id])) for entry_id in own]
+    """The entries of one file, in their order."""
+    rows = [msgspec.to_builtins(_entry(archive, entry)) for entry in archive.some(archive.bins[int(piece)])]
     yield Page(f"/{_part(piece)}", "rows", {"rows": rows})
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 import msgspec
 
+from explainer.link.bins import in_bins
 from explainer.link.chronology import YEARS
 from explainer.link.folds import World, fold
 from explainer.link.ledger import BY_ACTOR, BY_CONFLICT, BY_ENTRY
@@ -90,6 +91,7 @@ def link(
         states=fold(STATES, world),
         differences=fold(DIFFERENCES, world),
         dated=fold(DATED, world),
+        bins=fold(in_bins(len(by_id)), world),
         **(search_fields(world) if search else {}),
     )
     return msgspec.structs.replace(

@@ -207,6 +207,8 @@ class Archive(msgspec.Struct, frozen=True):
     """By kind, the ids of the entries that nothing leads to: no text, no front matter, no citation."""
     evidence: Mapping[str, Counted] = {}
     """By id, how much of an entry's text is cited; nothing in those of a kind that needs no evidence."""
+    bins: Mapping[int, tuple[str, ...]] = {}
+    """By number, the ids of the entries that share a file (explainer/model/bins.py); no empty ones."""
     keys: Mapping[str, str] = {}
     """By id, the short key of an entry for search; `index` has none. Empty, like the rest here, without search."""
     filters: Mapping[str, tuple[tuple[str, str], ...]] = {}
