@@ -51,8 +51,8 @@ class Group(NamedTuple):
     """Outputs that one file makes of an archive and its configuration.
 
     `addresses` matches every address that they can have, and more; a group `id` in it is the entry they belong to, or
-    a group `key` its key. `outputs` makes those of some entries alone when it is given their ids, unless they are `of`
-    the site. Those that have `pieces` are made one piece at a time, by its name.
+    a group `key` its key, a group `piece` the piece. `outputs` makes those of some entries alone when it is given their
+    ids, unless they are `of` the site. Those that have `pieces` are made one piece at a time, by its name.
     """
 
     outputs: Callable[..., Iterator[Output]]
@@ -102,11 +102,12 @@ GROUPS = (
     _group(search.words, r"/search/words/.*\.js", pieces=search.word_shards),
     _group(search.filters, r"/search/filters/.*\.js", pieces=search.filter_names),
     _group(search.text, r"/search/text/(?P<key>[^/-]+)(?:-\d+)?\.js", "any"),
-    _group(previews.pages, rf"/[a-z]+/{_ID}preview\.js", "any"),
+    _group(previews.pages, r"/previews/index\.js"),
+    _group(previews.parts, r"/previews/(?P<piece>\d+)\.js", pieces=previews.pieces),
     _group(feed.pages, r"/feed\.xml"),
     _group(feed.of_conflicts, rf"/conflicts/{_ID}feed\.xml", "conflict"),
     _group(machine.pages, r"/archive[a-z.]*\.json"),
-    _group(machine.parts, r"/data/entries-\d+\.json", pieces=machine.pieces),
+    _group(machine.parts, r"/data/entries-(?P<piece>\d+)\.json", pieces=machine.pieces),
     _group(sources.pages, r"/sources\.[a-z]+"),
     _group(data.pages, "/data/.*"),
     _group(not_found.pages, r"/404\.html"),

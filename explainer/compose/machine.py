@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -33,31 +31,17 @@ from explainer.model.text import Event, Statement
 WHOLE = 2_000
 """Entries that one file holds; of more, an edit should not rewrite all, and hosts refuse files of 25 MB."""
 
-_TOGETHER = 64
-"""Entries in one of several files, at most about."""
-
 
 def pieces(archive: Archive) -> Iterator[str]:
-    """The numbers of the files that an archive of many entries is split into: a power of two."""
-    count = len(archive.entries)
-    if count > WHOLE:
-        yield from map(str, range(1 << (count // _TOGETHER).bit_length()))
+    """The numbers of the files that an archive of many entries is split into."""
+    if len(archive.entries) > WHOLE:
+        yield from map(str, sorted(archive.bins))
 
 
 def parts(archive: Archive, _config: Config, piece: str) -> Iterator[Page]:
-    """The entries of one file, in their order. An entry's file is told by its id, so that others can come and go."""
-    own = _by_piece(tuple(archive.entries), sum(1 for _ in pieces(archive))).get(int(piece), ())
-    rows = [msgspec.to_builtins(_entry(archive, archive.entries[entry_id])) for entry_id in own]
+    """The entries of one file, in their order."""
+    rows = [msgspec.to_builtins(_entry(archive, entry)) for entry in archive.some(archive.bins[int(piece)])]
     yield Page(f"/{_part(piece)}", "rows", {"rows": rows})
-
-
-@lru_cache(maxsize=1)
-def _by_piece(ids: tuple[str, ...], count: int) -> dict[int, list[str]]:
-    """Which entries belong to each of so many files; the files of one archive are made one after the other."""
-    found: dict[int, list[str]] = {}
-    for entry_id in ids:
-        found.setdefault(zlib.crc32(entry_id.encode("utf-8", "replace")) % count, []).append(entry_id)
-    return found
 
 
 def _part(piece: str) -> str:

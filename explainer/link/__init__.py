@@ -7,6 +7,7 @@ from datetime import date
 
 import msgspec
 
+from explainer.link.bins import in_bins
 from explainer.link.chronology import YEARS
 from explainer.link.excerpts import excerpts_of
 from explainer.link.folds import World, fold
@@ -92,6 +93,7 @@ def link(
         differences=fold(DIFFERENCES, world),
         dated=fold(DATED, world),
         excerpts={key: made for entry in by_id.values() for key, made in excerpts_of(entry, world).items()},
+        bins=fold(in_bins(len(by_id)), world),
         **(search_fields(world) if search else {}),
     )
     return msgspec.structs.replace(

@@ -11,9 +11,10 @@ from typing import Any
 
 import msgspec
 
+from explainer.link.bins import in_bins
 from explainer.link.chronology import YEARS
 from explainer.link.excerpts import excerpts_of
-from explainer.link.folds import World
+from explainer.link.folds import World, fold
 from explainer.link.ledger import BY_ACTOR, BY_CONFLICT, BY_ENTRY
 from explainer.link.mentions import CITED_IN, MENTIONS
 from explainer.link.moved import moved
@@ -30,6 +31,7 @@ from explainer.link.stale import in_order, stale_one, touched_by
 from explainer.link.today import newest_day
 from explainer.link.views import view_on, views_of_one
 from explainer.model.archive import Archive
+from explainer.model.bins import bin_count
 from explainer.model.entry import Entry
 from explainer.model.evidence import counted
 from explainer.model.findings import Ledger, Stale
@@ -112,6 +114,7 @@ class _Again(Relinked):
             differences=self.folded_again("differences", DIFFERENCES, old.differences, touched),
             dated=self.folded_again("dated", DATED, old.dated, touched),
             excerpts=self._excerpts(touched),
+            bins=self._bins(),
         )
         archive = msgspec.structs.replace(
             archive, evidence=self._evidence(archive, touched), orphans=self._orphans(archive)
@@ -143,6 +146,17 @@ class _Again(Relinked):
         """What a source derives from; None for what is no source."""
         entry = world.entries.get(entry_id)
         return world.links[entry_id].related("derived_from") if entry is not None and entry.kind == "source" else None
+
+    def _bins(self) -> Mapping[int, tuple[str, ...]]:
+        old = self.old.bins
+        if "order" not in self.dirty:
+            return old
+        how = in_bins(len(self.entries))
+        if bin_count(len(self.entries)) == bin_count(len(self.old.entries)):
+            return self.folded_again("bins", how, old, self.changed)
+        found = fold(how, self.after)
+        self.mark("bins", differing(old, found))
+        return found
 
     def _evidence(self, archive: Archive, touched: Collection[str]) -> Mapping[str, Any]:
         """Counted again for entries that cite others, and for those whose sources have other origins."""

@@ -21,7 +21,9 @@ from explainer.model.views import View
 
 _ids = tuple[str, ...]
 _TYPES: dict[str, Any] = {
-    **dict.fromkeys(("names", "marked_by", "origins", "kinds", "series", "events", "states", "dated", "orphans"), _ids),
+    **dict.fromkeys(
+        ("names", "marked_by", "origins", "kinds", "series", "events", "states", "dated", "orphans", "bins"), _ids
+    ),
     "links": Links,
     **dict.fromkeys(("mentions", "cited_in"), tuple[Mention, ...]),
     "relations_to": tuple[tuple[str, str], ...],

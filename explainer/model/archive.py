@@ -210,6 +210,8 @@ class Archive(msgspec.Struct, frozen=True):
     excerpts: Mapping[str, Excerpt] = {}
     """By `<id>#<number>`, the statements that pages show by themselves: whatever somebody said, and differences with
     what they concern."""
+    bins: Mapping[int, tuple[str, ...]] = {}
+    """By number, the ids of the entries that share a file (explainer/model/bins.py); no empty ones."""
     keys: Mapping[str, str] = {}
     """By id, the short key of an entry for search; `index` has none. Empty, like the rest here, without search."""
     filters: Mapping[str, tuple[tuple[str, str], ...]] = {}

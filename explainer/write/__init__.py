@@ -15,6 +15,7 @@ from explainer.model.problem import SetupError
 from explainer.model.progress import Progress, silent
 from explainer.write.bundle import Bundle, folder_name
 from explainer.write.crew import alone_in, share
+from explainer.write.folders import keep_folders, keep_others, stamped
 from explainer.write.foreign import refuse_foreign
 from explainer.write.in_place import change_in_place, finish, is_small, plan
 from explainer.write.manifest import Manifest, Record, read_manifest, stage_manifest
@@ -148,7 +149,7 @@ def _at_work(site: Path, cache: Path, *, clean: bool) -> Iterator[tuple[Path, di
     with _sentence(site, staged), alone_in(place):
         if clean:
             manifest = Manifest(str(site))
-        found = survey(site, manifest)
+        found = survey(site, place, manifest)
         yield staged, {path: record for path, record in manifest.files.items() if path in found.as_left}, found
 
 
@@ -167,13 +168,16 @@ def _replace(
             rest = [path for path in manifest.files if not os.path.lexists(staged / path)]
         else:
             shutil.rmtree(staged, ignore_errors=True)
+            keep_others(staged.parent, found.as_left, manifest.files.keys())
             return
     stage_kept(staged, site, rest)
     # Before the site changes: the last thing a full disk can stop.
     beside = stage_manifest(staged.with_name("manifest.json"), manifest)
     journal_of(staged).unlink(missing_ok=True)
+    folders = stamped(staged, manifest.files)
     publish(staged, site, manifest.files)
     beside.replace(beside.with_suffix(".json"))
+    keep_folders(staged.parent, folders)
 
 
 @contextmanager

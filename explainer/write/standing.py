@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from explainer.write.folders import keep_folders, read_folders, stamped, undisturbed
 from explainer.write.manifest import Manifest, Record, manifest_in
 from explainer.write.publish import left_over
 
@@ -46,13 +47,20 @@ def standing(site: Path, cache: Path) -> tuple[str, int] | None:
     manifest = manifest_in(data, site)
     if not manifest.files or left_over(place / "next", site):
         return None
-    found = 0
-    for path, status in _walk(site):
-        if status:
-            if not _as_left(status, manifest.files.get(path)):
+    if not _undisturbed(site, place, manifest):
+        folders, found, empty = stamped(site, manifest.files), 0, False
+        for path, status in _walk(site):
+            if status is None:
+                empty = True
+            elif _as_left(status, manifest.files.get(path)):
+                found += 1
+            else:
                 return None
-            found += 1
-    return (_digest(data), found) if found == len(manifest.files) else None
+        if found != len(manifest.files):
+            return None
+        if not empty:
+            keep_folders(place, folders)
+    return _digest(data), len(manifest.files)
 
 
 class Survey(msgspec.Struct, frozen=True):
@@ -65,8 +73,11 @@ class Survey(msgspec.Struct, frozen=True):
     empty: tuple[str, ...]
 
 
-def survey(site: Path, manifest: Manifest) -> Survey:
-    """Look once at everything in a site, which may be missing."""
+def survey(site: Path, place: Path, manifest: Manifest) -> Survey:
+    """Look once at everything in a site, which may be missing; `place` has what is known of it."""
+    if _undisturbed(site, place, manifest):
+        return Survey(frozenset(manifest.files), (), ())
+    folders = stamped(site, manifest.files)
     as_left, others, empty = [], [], []
     for path, status in _walk(site):
         if status is None:
@@ -75,7 +86,18 @@ def survey(site: Path, manifest: Manifest) -> Survey:
             as_left.append(path)
         else:
             others.append(path)
+    if as_left and not others and not empty and len(as_left) == len(manifest.files):
+        keep_folders(place, folders)
     return Survey(frozenset(as_left), tuple(others), tuple(empty))
+
+
+def _undisturbed(site: Path, place: Path, manifest: Manifest) -> bool:
+    """Whether a site holds what the manifest says and nothing else, as far as that can be told from its folders."""
+    known = read_folders(place)
+    found = undisturbed(site, manifest, known) if known else None
+    if found is not None and found is not known:
+        keep_folders(place, found)
+    return found is not None
 
 
 def forget_lost_sites(place: Path) -> None:

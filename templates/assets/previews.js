@@ -23,22 +23,42 @@
   sheet.href = document.currentScript.dataset.style;
   document.head.append(sheet);
 
-  // The file beside an entry's page calls preview(path, title, kind, sentence, date); from disk fetch would not do.
+  // Files call preview(name, value); from disk fetch would not do. Some dozens of entries share a file, and index.js
+  // says how many files there are: so no page says it, and pages stay as they are when others come.
   const known = new Map();
   const waiting = new Map();
-  window.preview = (path, ...rest) => waiting.get(path)?.(rest);
-  const load = (path) => {
-    if (!known.has(path)) {
-      known.set(path, new Promise((resolve, reject) => {
+  window.preview = (name, value) => waiting.get(name)?.(value);
+  const load = (name) => {
+    if (!known.has(name)) {
+      known.set(name, new Promise((resolve, reject) => {
         const script = document.createElement("script");
-        waiting.set(path, resolve);
-        script.src = root + path.replace(/index\.html$/, "preview.js");
-        script.onload = script.onerror = () => { script.remove(); waiting.delete(path); reject(new Error(path)); };
+        waiting.set(name, resolve);
+        script.src = `${root}previews/${name}.js`;
+        script.onload = script.onerror = () => { script.remove(); waiting.delete(name); reject(new Error(name)); };
         document.head.append(script);
       }));
-      known.get(path).catch(() => {});
+      known.get(name).catch(() => {});
     }
-    return known.get(path);
+    return known.get(name);
+  };
+
+  // CRC-32, as in explainer/model/bins.py.
+  const sum = (text) => {
+    let found = -1;
+    for (const byte of new TextEncoder().encode(text)) {
+      found ^= byte;
+      for (let bit = 0; bit < 8; bit += 1) found = (found >>> 1) ^ (found & 1 ? 0xedb88320 : 0);
+    }
+    return ~found >>> 0;
+  };
+
+  // [title, kind, sentence, date] of the entry at a path.
+  const entryAt = async (path) => {
+    const id = decodeURIComponent(path.split("/")[1]);
+    const bin = sum(id) % await load("index");
+    const found = (await load(`${bin}`)).find((row) => row[0] === id);
+    if (!found) throw new Error(path);
+    return found.slice(1);
   };
 
   // The path of the entry that a link leads to, or of the source that a citation's number stands for; "" for others.
@@ -87,7 +107,7 @@
   const show = async (wanted, x) => {
     let found;
     try {
-      found = await load(pathOf(wanted));
+      found = await entryAt(pathOf(wanted));
     } catch {
       return;
     }
@@ -111,7 +131,7 @@
     }
     hide();
     link = wanted;
-    load(pathOf(wanted)).catch(() => {});
+    entryAt(pathOf(wanted)).catch(() => {});
     timer = setTimeout(show, wait, wanted, x);
   };
 

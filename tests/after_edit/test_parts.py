@@ -14,6 +14,7 @@ from explainer.compose import machine
 from explainer.compose.paging import PAGE_LENGTH
 from explainer.making import Parts
 from explainer.memory import Memory
+from explainer.model import bins
 from tests.after_edit.ways import ARCHIVE, REPORT, Ways, append, assert_clean, memory_of, set_field, whole
 from tests.conftest import Draft
 from tests.edits import delete_entry
@@ -151,11 +152,13 @@ def test_what_was_read_is_the_same_in_one_process_and_in_several(
 
 def test_pieces_of_a_part_come_and_go_with_entries(built: Draft, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(machine, "WHOLE", len(ARCHIVE) + 1)
-    monkeypatch.setattr(machine, "_TOGETHER", 4)
+    monkeypatch.setattr(bins, "TOGETHER", 4)
+    built.build(clean=True)
     ways = Ways()
 
-    def pieces() -> int:
-        return len(list(built.site.glob("data/entries-*.json")))
+    def pieces() -> tuple[int, int]:
+        data, previews = (list(built.site.glob(pattern)) for pattern in ("data/entries-*.json", "previews/[0-9]*.js"))
+        return len(data), len(previews)
 
     counts = []
     for number in range(4):
@@ -167,7 +170,7 @@ def test_pieces_of_a_part_come_and_go_with_entries(built: Draft, monkeypatch: py
         assert assert_clean(built, ways.build(built), {}, number)
         counts.append(pieces())
 
-    assert counts == [0, 4, 8, 8, 8, 4, 0, 0]
+    assert counts == [(0, 4), (4, 4), (8, 8), (8, 8), (8, 8), (4, 4), (0, 4), (0, 4)]
     assert set(ways.taken) == {"edit"}
 
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from explainer.model import bins
+from explainer.model.ids import is_id
 from tests.browser.tools import expect
+from tests.conftest import Draft
 
 REPORT = "reports/putin-erdogan-call-2020-10-28/index.html"
 
@@ -126,3 +131,22 @@ def test_no_preview_where_the_list_says_it_already(page: Any, address: str) -> N
     page.locator(".rows a.title").first.hover()
     page.wait_for_timeout(700)  # longer than a preview takes
     expect(page.locator(".preview")).to_have_count(0)
+
+
+IDS = ("__proto__", "12", "нагорный-карабах", "قره‌باغ", "şuşa.1", "a", "b", "c", "d", "e", "f", "g")
+
+
+def test_each_link_finds_its_own_preview_from_disk(archive: Draft, page: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bins, "TOGETHER", 1)
+    ids = [entry_id for entry_id in IDS if is_id(entry_id)]
+    for number, entry_id in enumerate(ids):
+        archive.write(f"terms/{entry_id}.md", f"---\ntitle: Word {number}\nsummary: What {entry_id} is.\n---\n")
+    links = "\n".join(f"- [[{entry_id}]]" for entry_id in ids)
+    archive.write("pages/words.md", f"---\ntitle: Words\n---\n{links}\n")
+    archive.build()
+    assert len(list(archive.site.glob("previews/*.js"))) > len(ids) // 2
+    page.goto((archive.site / "pages/words/index.html").as_uri())
+    for number, entry_id in enumerate(ids):
+        page.locator("main .prose").get_by_role("link", name=f"Word {number}", exact=True).hover()
+        expect(page.get_by_role("tooltip").locator(".preview-sentence")).to_have_text(f"What {entry_id} is.")
+        page.keyboard.press("Escape")  # or it lies over the next link

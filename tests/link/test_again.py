@@ -21,7 +21,7 @@ from tests.edits import Edit, content_edits
 
 MAPPINGS = (
     *("names", "links", "mentions", "cited_in", "relations_to", "marked_by", "origins", "years", "now", "views"),
-    *("kinds", "series", "events", "moved", "stale", "states", "differences", "evidence", "dated", "orphans"),
+    *("kinds", "series", "events", "moved", "stale", "states", "differences", "evidence", "dated", "orphans", "bins"),
     "excerpts",
     *("keys", "filters", "words", "shards"),
 )

@@ -33,7 +33,15 @@ WHOLE = (
 )
 """Points at which the site is the old one or the new one."""
 
-CACHE = ["census", "entries/*", "lock", "sites/*/manifest.json", "sites/*/memory.db", "sites/*/outcome"]
+CACHE = [
+    "census",
+    "entries/*",
+    "lock",
+    "sites/*/folders",
+    "sites/*/manifest.json",
+    "sites/*/memory.db",
+    "sites/*/outcome",
+]
 """All that a build leaves in the cache of a small archive."""
 
 TORN = (("moved aside", "renames"), ("putting", "files"), ("removing", "files"))
