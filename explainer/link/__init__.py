@@ -7,10 +7,12 @@ from datetime import date
 
 import msgspec
 
+from explainer.link.all_names import all_names
 from explainer.link.chronology import YEARS
 from explainer.link.excerpts import excerpts_of
 from explainer.link.folds import World, fold
 from explainer.link.ledger import BY_ACTOR, BY_CONFLICT, BY_ENTRY
+from explainer.link.lists import LISTED, NEWEST, NEWS
 from explainer.link.mentions import CITED_IN, MENTIONS
 from explainer.link.moved import former_ids, moved
 from explainer.link.names import NAMES, Names
@@ -92,6 +94,10 @@ def link(
         differences=fold(DIFFERENCES, world),
         dated=fold(DATED, world),
         excerpts={key: made for entry in by_id.values() for key, made in excerpts_of(entry, world).items()},
+        listed=fold(LISTED, world),
+        newest=fold(NEWEST, world),
+        news=fold(NEWS, world),
+        all_names=all_names(by_id.values()),
         **(search_fields(world) if search else {}),
     )
     return msgspec.structs.replace(

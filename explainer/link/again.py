@@ -11,10 +11,12 @@ from typing import Any
 
 import msgspec
 
+from explainer.link.all_names import all_names_again
 from explainer.link.chronology import YEARS
 from explainer.link.excerpts import excerpts_of
 from explainer.link.folds import World
 from explainer.link.ledger import BY_ACTOR, BY_CONFLICT, BY_ENTRY
+from explainer.link.lists import LISTED, NEWEST, NEWS
 from explainer.link.mentions import CITED_IN, MENTIONS
 from explainer.link.moved import moved
 from explainer.link.names import NAMES
@@ -111,6 +113,10 @@ class _Again(Relinked):
             differences=self.folded_again("differences", DIFFERENCES, old.differences, touched),
             dated=self.folded_again("dated", DATED, old.dated, touched),
             excerpts=self._excerpts(touched),
+            listed=self.folded_again("listed", LISTED, old.listed, self.changed),
+            newest=self.folded_again("newest", NEWEST, old.newest, self.changed),
+            news=self.folded_again("news", NEWS, old.news, self.changed),
+            all_names=self._all_names(),
         )
         archive = msgspec.structs.replace(
             archive, evidence=self._evidence(archive, touched), orphans=self._orphans(archive)
@@ -170,6 +176,11 @@ class _Again(Relinked):
 
     def _cited(self, source_id: str) -> tuple[Any, ...]:
         return tuple(self.old.cited_in.get(source_id, ()))
+
+    def _all_names(self) -> Mapping[int, Any]:
+        found = all_names_again(self.old.all_names, self.before, self.after, self.changed)
+        self.mark("all_names", found)
+        return laid_over(self.old.all_names, found)
 
     def _now(self) -> Mapping[str, Any]:
         found = {}

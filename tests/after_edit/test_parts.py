@@ -11,9 +11,9 @@ import pytest
 
 from explainer import making, pipeline
 from explainer.compose import machine
-from explainer.compose.paging import PAGE_LENGTH
 from explainer.making import Parts
 from explainer.memory import Memory
+from explainer.model.lists import PAGE_LENGTH
 from tests.after_edit.ways import ARCHIVE, REPORT, Ways, append, assert_clean, memory_of, set_field, whole
 from tests.conftest import Draft
 from tests.edits import delete_entry
