@@ -45,7 +45,7 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
             "dated_cited": covered.dated_cited,
             "figures": covered.figures,
             "figures_cited": covered.figures_cited,
-            "sources": sum(1 for found in archive.cited_in.values() if found),
+            "sources": archive.totals["cited"],
             "origins": covered.origins,
             "href": evidence_href(paper),
         },

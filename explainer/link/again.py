@@ -16,7 +16,7 @@ from explainer.link.chronology import YEARS
 from explainer.link.excerpts import excerpts_of
 from explainer.link.folds import World
 from explainer.link.ledger import BY_ACTOR, BY_CONFLICT, BY_ENTRY
-from explainer.link.lists import LISTED, NEWEST, NEWS
+from explainer.link.lists import LISTED, NEWEST, NEWS, totals
 from explainer.link.mentions import CITED_IN, MENTIONS
 from explainer.link.moved import moved
 from explainer.link.names import NAMES
@@ -117,6 +117,7 @@ class _Again(Relinked):
             newest=self.folded_again("newest", NEWEST, old.newest, self.changed),
             news=self.folded_again("news", NEWS, old.news, self.changed),
             all_names=self._all_names(),
+            totals=self._totals(cited_in),
         )
         archive = msgspec.structs.replace(
             archive, evidence=self._evidence(archive, touched), orphans=self._orphans(archive)
@@ -181,6 +182,11 @@ class _Again(Relinked):
         found = all_names_again(self.old.all_names, self.before, self.after, self.changed)
         self.mark("all_names", found)
         return laid_over(self.old.all_names, found)
+
+    def _totals(self, cited_in: Mapping[str, Any]) -> Mapping[str, int]:
+        found = totals(cited_in)
+        self.mark("totals", differing(self.old.totals, found))
+        return found
 
     def _now(self) -> Mapping[str, Any]:
         found = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,11 @@ from explainer.model.front import AgreementFront, ReportFront, SourceFront
 from explainer.model.text import Event
 
 _AGEING = ("conflict", "actor", "place", "agreement", "term")
+
+
+def totals(cited_in: Mapping[str, object]) -> dict[str, int]:
+    """What is counted of the whole archive, for whoever need not know more of it."""
+    return {"cited": len(cited_in)}
 
 
 def _listed(entry: Entry, _world: World) -> Iterator[tuple[str, str]]:

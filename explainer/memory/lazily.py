@@ -30,6 +30,7 @@ _TYPES: dict[str, Any] = {
     **dict.fromkeys(("listed", "newest"), _ids),
     "news": tuple[tuple[int, str], ...],
     "all_names": NamesPage,
+    "totals": int,
     "years": tuple[DatedEvent, ...],
     "assets": Asset,
     "now": View,

@@ -219,6 +219,8 @@ class Archive(msgspec.Struct, frozen=True):
     news: Mapping[str, tuple[tuple[int, str], ...]] = {}
     """The days (as ordinals, the latest first) on which the archive did something (`done`) or what it tells of changed
     (`changed`), as far as that can be news, each with the id of the entry. What is still open may lie ahead."""
+    totals: Mapping[str, int] = {}
+    """How many sources something cites (`cited`)."""
     all_names: Mapping[int, NamesPage] = {}
     """By the number of the page from 1, all names in their order."""
     keys: Mapping[str, str] = {}

@@ -23,7 +23,7 @@ MAPPINGS = (
     *("names", "links", "mentions", "cited_in", "relations_to", "marked_by", "origins", "years", "now", "views"),
     *("kinds", "series", "events", "moved", "stale", "states", "differences", "evidence", "dated", "orphans"),
     "excerpts",
-    *("listed", "newest", "news", "all_names"),
+    *("listed", "newest", "news", "all_names", "totals"),
     *("keys", "filters", "words", "shards"),
 )
 
