@@ -36,8 +36,10 @@ IDS = {
 PATHS = tuple(f"{folder}/{name}.md" if folder else f"{name}.md" for folder, names in IDS.items() for name in names)
 NAMES = tuple(name for names in IDS.values() for name in names)
 
+CORRECTION = {"date": "2020-02-01", "was": "So.", "now": "Otherwise.", "why": "It was wrong."}
+
 titles = st.sampled_from(
-    ("Libya", "Sirte & the coast", "ليبيا", "{{ 7*7 }}", "A <b>bold</b> title", "Çay", "Russia", "“Q”")
+    ("Libya", "LIBYA", "Sirte & the coast", "ليبيا", "{{ 7*7 }}", "A <b>bold</b> title", "Çay", "Russia", "“Q”")
 )
 ids = st.sampled_from(NAMES)
 sentences = st.one_of(
@@ -53,6 +55,8 @@ sentences = st.one_of(
             "It was so. [@tass]\n{: since=2019 state=control }",
             "- One said so.\n  {: by=russia }\n- Another did. [@tass]\n  {: by=turkey,russia }",
             "They differ.\n{: .differs }",
+            "Not to be found: [[Lybia]].",
+            "Was it so?\n{: .open opened=2019 answered=2020-03 }",
             "## A heading",
             "## Timeline {: .timeline }\n\n- 2019-04-04: An offensive opens at [[sirte]]. [@tass]\n- 2020~: It ends.",
         )
@@ -80,15 +84,17 @@ def entries(draw: st.DrawFn, path: str) -> str:
     if folder == "conflicts":
         front["actors"] = draw(st.lists(st.sampled_from(IDS["actors"]), unique=True))
     if folder in ("conflicts", "actors", "places", "terms"):
-        front["reviewed"] = draw(st.sampled_from(("2018-01-01", "2020-11")))
+        front.update(draw(st.sampled_from(({}, {"reviewed": "2018-01-01"}, {"reviewed": "2020-11"}))))
     if folder == "agreements":
-        front["date"] = "2020-10-23"
+        front["date"] = draw(st.sampled_from(("2020-10-23", "2019-05")))
     if folder == "actors":
         front["roles"] = draw(
             st.sampled_from(([], [{"role": "mediator", "from": "2019-01-01", "until": "2020-12-01"}]))
         )
-    if folder == "sources" and path.endswith("tass.md"):
-        front["derived_from"] = draw(st.sampled_from(([], ["kremlin"])))
+    front["corrections"] = draw(st.sampled_from(([], [CORRECTION])))
+    if folder == "sources":
+        front.update({"URL": "https://example.org/", "url_verified": draw(st.booleans())})
+        front["derived_from"] = draw(st.sampled_from(([], ["kremlin"]))) if path.endswith("tass.md") else []
     if folder in ("actors", "places"):
         front["names"] = [{"text": draw(titles), "lang": "ru", "used_by": "russia"}]
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]

@@ -94,10 +94,7 @@ def compose_around(archive: Archive, config: Config, address: str) -> Iterator[t
         if not match:
             continue
         if group.pieces is not None:
-            named = match.groupdict()
-            for piece in group.pieces(archive):
-                if named.get("piece", piece) != piece:
-                    continue
+            for piece in group.pieces_at(archive, match):
                 yield f"{group.name}{_OF_PIECE}{piece}", partial(_all_of, group, archive, config, piece)
         elif group.of == "site":
             yield group.name, partial(_all_of, group, archive, config)

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from explainer.compose.paging import PAGE_LENGTH, parts
+from explainer.compose.paging import parts
 from explainer.compose.paper import Paper
 from explainer.compose.parts import date_data
 from explainer.compose.pictures.events import event_anchor, of_all
 from explainer.model.archive import Archive, DatedEvent
 from explainer.model.config import Config
+from explainer.model.lists import PAGE_LENGTH
 from explainer.model.page import Page
 
 

@@ -13,7 +13,8 @@ from explainer.model.page import Page
 
 def pages(archive: Archive, config: Config) -> Iterator[Page]:
     """Every correction of every entry, newest first."""
-    found = [(correction, entry) for entry in archive.entries.values() for correction in entry.front.corrections]
+    corrected = (archive.entries[entry_id] for entry_id in archive.listed.get("corrected", ()))
+    found = [(correction, entry) for entry in corrected for correction in entry.front.corrections]
     found.sort(key=lambda pair: (pair[0].date.first, pair[1].id), reverse=True)
     for part in parts(archive, config, "/corrections/", found):
         yield part.paper.page(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -14,11 +14,12 @@ from explainer.compose.paper import Paper
 from explainer.model.address import entry_address
 from explainer.model.archive import Archive, Ids
 from explainer.model.config import Config
-from explainer.model.entry import Entry
 from explainer.model.page import Page
 
 _NEWEST = 25
 """News in a feed of what the archive did, and as many of what changed: neither pushes the other out."""
+
+_Finder = Callable[[Archive, Collection[str]], Iterator[News]]
 
 _LABELS: dict[What, str] = {
     "report": "Report",
@@ -33,37 +34,67 @@ _LABELS: dict[What, str] = {
 
 def pages(archive: Archive, config: Config) -> Iterator[Page]:
     """The newest of the whole archive."""
-    entries = archive.entries
-    yield _feed(Paper(archive, config, "/feed.xml"), config.site_name, "/", entries.values(), entries.values())
+    done = _newest(archive, archive.news.get("done", ()), _done)
+    changed = _newest(archive, archive.news.get("changed", ()), _changed)
+    yield _feed(Paper(archive, config, "/feed.xml"), config.site_name, "/", [*done, *changed])
 
 
 def of_conflicts(archive: Archive, config: Config, ids: Ids = None) -> Iterator[Page]:
     """The newest of each conflict, with what touches it."""
-    entries = archive.entries
     for conflict in archive.of_kind("conflict", ids):
         home = entry_address("conflict", conflict.id)
         paper = Paper(archive, config, f"{home}feed.xml")
         named = {other for field, other in archive.relations_to.get(conflict.id, ()) if field == "conflicts"}
         agreements = archive.links[conflict.id].related("agreements")
-        yield _feed(
-            paper,
-            f"{conflict.title} – {config.site_name}",
-            home,
-            [entries[entry_id] for entry_id in sorted({conflict.id, *named, *agreements})],
-            [entries[entry_id] for entry_id in sorted({conflict.id, *agreements})],
-        )
+        done = _done(archive, {conflict.id, *named, *agreements})
+        changed = _changed(archive, {conflict.id, *agreements})
+        newest = [*_first(done), *_first(changed)]
+        yield _feed(paper, f"{conflict.title} – {config.site_name}", home, newest)
 
 
-def _feed(paper: Paper, title: str, home: str, touching: Iterable[Entry], changing: Iterable[Entry]) -> Page:
-    """Feed data: what the archive did to `touching` entries, and what changed of what `changing` ones tell."""
-    dated = {entry_id for of_kind in paper.archive.dated.values() for entry_id in of_kind}
-    own = [entry for entry in touching if entry.kind != "source" or entry.front.corrections or entry.front.reviewed]
-    texts = [entry for entry in changing if entry.kind not in ("source", "page")]
-    today = paper.archive.today
-    done = [*reviews(own), *(news for entry in own for news in of_the_archive(entry, dated=entry.id in dated))]
-    done = [news for news in done if news.day <= today]
-    changed = (news for entry in texts for news in of_the_world(paper.archive, entry, dated=entry.id in dated))
-    newest = [*heapq.nlargest(_NEWEST, done, key=_order), *heapq.nlargest(_NEWEST, changed, key=_order)]
+def _newest(archive: Archive, days: Sequence[tuple[int, str]], found: _Finder) -> list[News]:
+    """The newest of all, from the entries of the latest `days` that hold enough: the others are not read."""
+    today = archive.today.toordinal()
+    end = 0
+    news: list[News] = []
+    while end < len(days) and len(news) < _NEWEST:
+        end = min(2 * end or _NEWEST, len(days))
+        while end < len(days) and min(days[end][0], today) == min(days[end - 1][0], today):
+            end += 1  # a day is whole, or not looked at
+        since = date.fromordinal(min(days[end - 1][0], today))
+        news = [one for one in found(archive, {entry_id for _, entry_id in days[:end]}) if one.day >= since]
+    return _first(news)
+
+
+def _first(news: Iterable[News]) -> list[News]:
+    return heapq.nlargest(_NEWEST, news, key=_order)
+
+
+def _done(archive: Archive, ids: Collection[str]) -> Iterator[News]:
+    """What the archive did to some entries, until today."""
+    dated = _dated(archive)
+    entries = [archive.entries[entry_id] for entry_id in sorted(ids)]
+    own = [entry for entry in entries if entry.kind != "source" or entry.front.corrections or entry.front.reviewed]
+    for news in (*reviews(own), *(one for entry in own for one in of_the_archive(entry, dated=entry.id in dated))):
+        if news.day <= archive.today:
+            yield news
+
+
+def _changed(archive: Archive, ids: Collection[str]) -> Iterator[News]:
+    """What changed of what some entries tell."""
+    dated = _dated(archive)
+    for entry_id in sorted(ids):
+        entry = archive.entries[entry_id]
+        if entry.kind not in ("source", "page"):
+            yield from of_the_world(archive, entry, dated=entry_id in dated)
+
+
+def _dated(archive: Archive) -> set[str]:
+    return {entry_id for of_kind in archive.dated.values() for entry_id in of_kind}
+
+
+def _feed(paper: Paper, title: str, home: str, newest: list[News]) -> Page:
+    """Feed data."""
     entries: dict[str, dict[str, Any]] = {}
     for news in sorted(newest, key=_order, reverse=True):
         entry = _entry(paper, home, news)

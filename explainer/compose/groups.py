@@ -51,14 +51,24 @@ class Group(NamedTuple):
     """Outputs that one file makes of an archive and its configuration.
 
     `addresses` matches every address that they can have, and more; a group `id` in it is the entry they belong to, or
-    a group `key` its key, a group `piece` the piece. `outputs` makes those of some entries alone when it is given their
-    ids, unless they are `of` the site. Those that have `pieces` are made one piece at a time, by its name.
+    a group `key` its key. `outputs` makes those of some entries alone when it is given their ids, unless they are `of`
+    the site. Those that have `pieces` are made one piece at a time, by its name; groups `folder` and `number` are that
+    name, if `addresses` has them.
     """
 
     outputs: Callable[..., Iterator[Output]]
     addresses: re.Pattern[str]
     of: Of
     pieces: Callable[[Archive], Iterator[str]] | None = None
+
+    def pieces_at(self, archive: Archive, match: re.Match[str]) -> Iterator[str]:
+        """Those of the `pieces` that may hold an address which matches."""
+        named = match.groupdict()
+        if self.pieces is None or "number" not in named:
+            yield from self.pieces(archive) if self.pieces is not None else ()
+            return
+        name = "/".join([*([named["folder"]] if "folder" in named else []), named["number"] or "1"])
+        yield from (piece for piece in self.pieces(archive) if piece == name)
 
     @property
     def name(self) -> str:
@@ -76,6 +86,7 @@ def _group(
 
 
 _ID = "(?P<id>[^/]+)/"
+_PART = r"(?:part/(?P<number>\d+)/)?"
 _BELOW = rf"{_ID}(?:chain/.*)?"
 
 GROUPS = (
@@ -90,11 +101,11 @@ GROUPS = (
     _group(source.pages, f"/sources/{_BELOW}", "source"),
     _group(about.pages, f"/pages/{_BELOW}", "page"),
     _group(more.pages, rf"/[a-z]+/{_ID}(?:mentions|cited|said)/.*", "any"),
-    _group(index.pages, r"/[a-z]+/(?:part/\d+/)?"),
+    _group(index.pages, rf"/(?P<folder>[a-z]+)/{_PART}", pieces=index.pieces),
     _group(chronology.pages, "/chronology/.*"),
-    _group(sides.pages, "/sides/.*"),
-    _group(names.pages, "/names/.*"),
-    _group(differences.pages, "/differences/.*", pieces=differences.pieces),
+    _group(sides.pages, f"/sides/{_PART}", pieces=sides.pieces),
+    _group(names.pages, f"/names/{_PART}", pieces=names.pieces),
+    _group(differences.pages, f"/differences/{_PART}", pieces=differences.pieces),
     _group(corrections.pages, "/corrections/.*"),
     _group(status.pages, "/status/.*"),
     _group(search.pages, "/search/"),
@@ -103,11 +114,11 @@ GROUPS = (
     _group(search.filters, r"/search/filters/.*\.js", pieces=search.filter_names),
     _group(search.text, r"/search/text/(?P<key>[^/-]+)(?:-\d+)?\.js", "any"),
     _group(previews.pages, r"/previews/index\.js"),
-    _group(previews.parts, r"/previews/(?P<piece>\d+)\.js", pieces=previews.pieces),
+    _group(previews.parts, r"/previews/(?P<number>\d+)\.js", pieces=previews.pieces),
     _group(feed.pages, r"/feed\.xml"),
     _group(feed.of_conflicts, rf"/conflicts/{_ID}feed\.xml", "conflict"),
     _group(machine.pages, r"/archive[a-z.]*\.json"),
-    _group(machine.parts, r"/data/entries-(?P<piece>\d+)\.json", pieces=machine.pieces),
+    _group(machine.parts, r"/data/entries-(?P<number>\d+)\.json", pieces=machine.pieces),
     _group(sources.pages, r"/sources\.[a-z]+"),
     _group(data.pages, "/data/.*"),
     _group(not_found.pages, r"/404\.html"),

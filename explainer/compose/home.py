@@ -9,7 +9,6 @@ from explainer.compose.background import on_address
 from explainer.compose.index import row
 from explainer.compose.notes import evidence_href, whole
 from explainer.compose.paper import Paper
-from explainer.compose.parts import report_key
 from explainer.compose.pictures.events import of_all
 from explainer.model.archive import Archive
 from explainer.model.config import Config
@@ -27,16 +26,16 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
     index = archive.entries.get("index")
     if index is not None and index.kind != "page":
         index = None
-    newest = sorted(archive.of_kind("report"), key=report_key, reverse=True)
-    lead = _lead(archive, index) or (newest[0] if newest else None)
-    others = [entry for entry in newest if entry is not lead]
+    newest = archive.newest.get("report", ())
+    lead = _lead(archive, index) or (archive.entries[newest[0]] if newest else None)
+    others = [entry_id for entry_id in newest if lead is None or entry_id != lead.id]
     yield paper.page(
         "home.html",
         index.title if index else config.site_name,
         index.front.summary if index else "",
         body=paper.body(index, archive.now[index.id])[0] if index else None,
         lead=_first(paper, lead) if lead else None,
-        reports=[row(paper, entry) for entry in others[:_LATEST]],
+        reports=[row(paper, archive.entries[entry_id]) for entry_id in others[:_LATEST]],
         more_reports=paper.href("/reports/") if len(others) > _LATEST else "",
         conflicts=[_conflict(paper, entry, lead) for entry in archive.of_kind("conflict")],
         timeline=of_all(paper, archive.chronology, bare=True),

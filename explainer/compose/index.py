@@ -5,42 +5,54 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from explainer.compose.paging import parts
+from explainer.compose.paging import count_parts, one_part
 from explainer.compose.paper import Paper
-from explainer.compose.parts import KIND_WORDS, date_data, report_key
+from explainer.compose.parts import KIND_WORDS, date_data
 from explainer.compose.sources import BIBTEX, CSL
 from explainer.model.archive import Archive
 from explainer.model.config import Config
 from explainer.model.entry import Entry
-from explainer.model.front import KIND_FOLDERS, AgreementFront, ReportFront, SourceFront
+from explainer.model.front import FOLDERS, KIND_FOLDERS, AgreementFront, Kind, ReportFront, SourceFront
 from explainer.model.page import Page
 
 _ORDER: dict[str, str] = {"report": "the newest first"}
 
 
-def pages(archive: Archive, config: Config) -> Iterator[Page]:
-    """All entries of each kind; reports newest first, the others by title."""
+def pieces(archive: Archive) -> Iterator[str]:
+    """The folder of each kind with the numbers of its pages: `actors/2`."""
     for kind, folder in KIND_FOLDERS.items():
-        entries = [entry for entry in archive.of_kind(kind) if entry.id != "index"]
-        if kind == "report":
-            entries.sort(key=report_key, reverse=True)
-        for part in parts(archive, config, f"/{folder}/", entries):
-            yield part.paper.page(
-                "index.html",
-                KIND_WORDS[kind][1],
-                f"{KIND_WORDS[kind][1]} in {config.site_name}, {_ORDER.get(kind, 'by title')}.",
-                kind=kind,
-                rows=[row(part.paper, entry) for entry in part.items],
-                count=len(entries),
-                sides=part.paper.href("/sides/") if archive.of_kind("conflict") else "",
-                csl=part.paper.href(CSL),
-                bibtex=part.paper.href(BIBTEX),
-                pager=part.pager,
-                kinds=[
-                    {"label": KIND_WORDS[other][1], "href": part.paper.href(f"/{where}/"), "here": other == kind}
-                    for other, where in KIND_FOLDERS.items()
-                ],
-            )
+        for number in range(1, count_parts(len(_ids(archive, kind))) + 1):
+            yield f"{folder}/{number}"
+
+
+def pages(archive: Archive, config: Config, piece: str) -> Iterator[Page]:
+    """All entries of a kind, reports newest first, the others by title; one page of them."""
+    folder, _, number = piece.partition("/")
+    kind = FOLDERS[folder]
+    ids = _ids(archive, kind)
+    part = one_part(archive, config, f"/{folder}/", ids, int(number))
+    yield part.paper.page(
+        "index.html",
+        KIND_WORDS[kind][1],
+        f"{KIND_WORDS[kind][1]} in {config.site_name}, {_ORDER.get(kind, 'by title')}.",
+        kind=kind,
+        rows=[row(part.paper, archive.entries[entry_id]) for entry_id in part.items],
+        count=len(ids),
+        sides=part.paper.href("/sides/") if archive.kinds.get("conflict") else "",
+        csl=part.paper.href(CSL),
+        bibtex=part.paper.href(BIBTEX),
+        pager=part.pager,
+        kinds=[
+            {"label": KIND_WORDS[other][1], "href": part.paper.href(f"/{where}/"), "here": other == kind}
+            for other, where in KIND_FOLDERS.items()
+        ],
+    )
+
+
+def _ids(archive: Archive, kind: Kind) -> list[str]:
+    """The entries of a kind in their order, without the text of the home page."""
+    found = archive.newest.get(kind, ()) if kind == "report" else archive.kinds.get(kind, ())
+    return [entry_id for entry_id in found if entry_id != "index"]
 
 
 def row(paper: Paper, entry: Entry) -> dict[str, Any]:

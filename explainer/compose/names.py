@@ -2,61 +2,47 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
 from explainer.compose.languages import direction, language_name
-from explainer.compose.paging import parts
+from explainer.compose.paging import count_parts, part_with
 from explainer.compose.paper import Paper
 from explainer.compose.parts import KIND_WORDS
 from explainer.model.archive import Archive
 from explainer.model.config import Config
-from explainer.model.entry import Entry
-from explainer.model.front import NamedFront
+from explainer.model.lists import NameRow, NamesPage
 from explainer.model.page import Page
 
-
-def pages(archive: Archive, config: Config) -> Iterator[Page]:
-    """Titles and names of all entries but sources, sorted without accents, scripts one after the other."""
-    forms: list[tuple[str, str, Entry]] = []
-    for entry in archive.entries.values():
-        if entry.kind in ("source", "page"):
-            continue
-        seen = {entry.title}
-        forms.append((entry.title, "", entry))
-        if isinstance(entry.front, NamedFront):
-            for name in entry.front.names:
-                if name.text not in seen:
-                    seen.add(name.text)
-                    forms.append((name.text, name.lang, entry))
-    forms.sort(key=lambda form: (sort_key(form[0]), form[0], form[2].id))
-    for part in parts(archive, config, "/names/", forms):
-        yield part.paper.page(
-            "names.html",
-            "Names",
-            "Every name in the archive, in every script, with the entry it leads to.",
-            rows=[_row(part.paper, form) for form in part.items],
-            count=len(forms),
-            pager=part.pager,
-        )
+_NO_NAMES = NamesPage(0, ())
 
 
-def sort_key(name: str) -> str:
-    """A name for sorting: without accents, case and a leading mark such as ʿ."""
-    plain = "".join(
-        character for character in unicodedata.normalize("NFKD", name) if not unicodedata.combining(character)
+def pieces(archive: Archive) -> Iterator[str]:
+    """The numbers of the pages."""
+    yield from map(str, range(1, count_parts(archive.all_names.get(1, _NO_NAMES).count) + 1))
+
+
+def pages(archive: Archive, config: Config, piece: str) -> Iterator[Page]:
+    """Titles and names of all entries but sources, sorted without accents, scripts one after the other; one page."""
+    found = archive.all_names.get(int(piece), _NO_NAMES)
+    part = part_with(archive, config, "/names/", found.rows, int(piece), count_parts(found.count))
+    yield part.paper.page(
+        "names.html",
+        "Names",
+        "Every name in the archive, in every script, with the entry it leads to.",
+        rows=[_row(part.paper, row) for row in part.items],
+        count=found.count,
+        pager=part.pager,
     )
-    return plain.casefold().lstrip("ʿʾ'’‘\"“«(")
 
 
-def _row(paper: Paper, form: tuple[str, str, Entry]) -> dict[str, Any]:
-    text, lang, entry = form
+def _row(paper: Paper, row: NameRow) -> dict[str, Any]:
+    text, lang, entry_id = row
     return {
         "text": text,
         "lang": lang,
         "dir": direction(text),
         "language": language_name(lang) if lang else "",
-        "entry": paper.link(entry.id),
-        "kind_words": KIND_WORDS[entry.kind][0],
+        "entry": paper.link(entry_id),
+        "kind_words": KIND_WORDS[paper.archive.entries[entry_id].kind][0],
     }

@@ -10,11 +10,9 @@ import msgspec
 from explainer.compose.paper import Paper
 from explainer.model.archive import Archive
 from explainer.model.config import Config
+from explainer.model.lists import PAGE_LENGTH
 
 Item = TypeVar("Item")
-
-PAGE_LENGTH = 100
-"""Items: a page of about 100 rows is some ten screens of a phone."""
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -42,7 +40,12 @@ def one_part(
     archive: Archive, config: Config, address: str, items: Sequence[Item], number: int, *, length: int = PAGE_LENGTH
 ) -> Part:
     """The part of a list at a number, from 1."""
-    count = count_parts(len(items), length)
+    shown = items[(number - 1) * length : number * length]
+    return part_with(archive, config, address, shown, number, count_parts(len(items), length))
+
+
+def part_with(archive: Archive, config: Config, address: str, items: Sequence[Item], number: int, count: int) -> Part:
+    """The part at a number, of so many, with the items it shows."""
     paper = Paper(archive, config, part_address(address, number))
     pager = None
     if count > 1:
@@ -52,7 +55,7 @@ def one_part(
             "previous": paper.href(part_address(address, number - 1)) if number > 1 else "",
             "next": paper.href(part_address(address, number + 1)) if number < count else "",
         }
-    return Part(paper, items[(number - 1) * length : number * length], pager)
+    return Part(paper, items, pager)
 
 
 def part_address(address: str, number: int) -> str:

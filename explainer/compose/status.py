@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
 
 from explainer.compose.notes import evidence_href, newer_data, whole
 from explainer.compose.paper import Paper
@@ -11,10 +11,11 @@ from explainer.compose.parts import KIND_WORDS
 from explainer.model.archive import Archive
 from explainer.model.config import Config
 from explainer.model.dates import day_words
-from explainer.model.entry import Entry
 from explainer.model.findings import Stale
-from explainer.model.front import KIND_FOLDERS, SourceFront
+from explainer.model.front import KIND_FOLDERS
 from explainer.model.page import Page
+
+Item = TypeVar("Item")
 
 _LISTED = 100
 _NEWER = 5
@@ -25,11 +26,6 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
     paper = Paper(archive, config, "/status/")
     uncited = _uncited(archive)
     covered = whole(archive)
-    unseen = [
-        entry
-        for entry in archive.of_kind("source")
-        if isinstance(entry.front, SourceFront) and entry.front.url and not entry.front.url_verified
-    ]
     yield paper.page(
         "status.html",
         "State of the archive",
@@ -38,7 +34,7 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
             {
                 "label": KIND_WORDS[kind][1],
                 "href": paper.href(f"/{folder}/"),
-                "count": sum(1 for entry in archive.of_kind(kind) if entry.id != "index"),
+                "count": sum(1 for entry_id in archive.kinds.get(kind, ()) if entry_id != "index"),
             }
             for kind, folder in KIND_FOLDERS.items()
         ],
@@ -49,19 +45,19 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
             "dated_cited": covered.dated_cited,
             "figures": covered.figures,
             "figures_cited": covered.figures_cited,
-            "sources": sum(1 for found in archive.cited_in.values() if found),
+            "sources": archive.totals["cited"],
             "origins": covered.origins,
             "href": evidence_href(paper),
         },
         events=len(archive.chronology),
-        uncited=_listed([{**paper.link(entry_id), "count": count} for entry_id, count in uncited]),
-        stale=_listed([_stale(paper, item) for item in archive.stale.values()]),
+        uncited=_listed(uncited, lambda found: {**paper.link(found[0]), "count": found[1]}),
+        stale=_listed(tuple(archive.stale.values()), lambda item: _stale(paper, item)),
         today=day_words(archive.today),
-        unreviewed=sum(1 for entry in archive.entries.values() if _unreviewed(entry)),
+        unreviewed=len(archive.listed.get("unreviewed", ())),
         differences=paper.href("/differences/"),
         corrections_page=paper.href("/corrections/"),
-        orphans=_listed(paper.linked(_orphans(archive))),
-        unseen=_listed(paper.linked(tuple(entry.id for entry in unseen))),
+        orphans=_listed(_orphans(archive), paper.link),
+        unseen=_listed(_unseen(archive), paper.link),
     )
 
 
@@ -74,18 +70,22 @@ def _stale(paper: Paper, item: Stale) -> dict[str, Any]:
     }
 
 
-def _unreviewed(entry: Entry) -> bool:
-    return entry.kind in ("conflict", "actor", "place", "agreement", "term") and entry.front.reviewed is None
-
-
 def _orphans(archive: Archive) -> list[str]:
     """In the order of entries."""
     found = {entry_id for of_kind in archive.orphans.values() for entry_id in of_kind}
     return sorted(found, key=lambda entry_id: archive.entries[entry_id].path)
 
 
-def _listed(rows: list[Any]) -> dict[str, Any]:
-    return {"rows": rows[:_LISTED], "count": len(rows), "more": max(0, len(rows) - _LISTED)}
+def _unseen(archive: Archive) -> list[str]:
+    """Sources by title whose address nobody saw answer with their work."""
+    unseen = [archive.entries[entry_id] for entry_id in archive.listed.get("unseen", ())]
+    return [entry.id for entry in sorted(unseen, key=lambda entry: (entry.title.casefold(), entry.id))]
+
+
+def _listed(items: Sequence[Item], row: Callable[[Item], Any]) -> dict[str, Any]:
+    """The rows of the first few, and how many there are."""
+    rows = [row(item) for item in items[:_LISTED]]
+    return {"rows": rows, "count": len(items), "more": max(0, len(items) - _LISTED)}
 
 
 def _uncited(archive: Archive) -> list[tuple[str, int]]:

@@ -7,11 +7,13 @@ from datetime import date
 
 import msgspec
 
+from explainer.link.all_names import all_names
 from explainer.link.bins import in_bins
 from explainer.link.chronology import YEARS
 from explainer.link.excerpts import excerpts_of
 from explainer.link.folds import World, fold
 from explainer.link.ledger import BY_ACTOR, BY_CONFLICT, BY_ENTRY
+from explainer.link.lists import LISTED, NEWEST, NEWS, totals
 from explainer.link.mentions import CITED_IN, MENTIONS
 from explainer.link.moved import former_ids, moved
 from explainer.link.names import NAMES, Names
@@ -65,12 +67,13 @@ def link(
         if entry.kind == "conflict" and (found := views_of_one(entry, by_id, links, relations_to, day))
     }
     kinds = fold(KINDS, world)
+    cited_in = fold(CITED_IN, world)
     archive = Archive(
         entries=by_id,
         names=names,
         links=links,
         mentions=fold(MENTIONS, world),
-        cited_in=fold(CITED_IN, world),
+        cited_in=cited_in,
         relations_to=relations_to,
         marked_by=fold(MARKED_BY, world),
         unresolved=tuple(sorted(entry_id for entry_id, found in links.items() if not is_whole(found))),
@@ -94,6 +97,11 @@ def link(
         dated=fold(DATED, world),
         excerpts={key: made for entry in by_id.values() for key, made in excerpts_of(entry, world).items()},
         bins=fold(in_bins(len(by_id)), world),
+        listed=fold(LISTED, world),
+        newest=fold(NEWEST, world),
+        news=fold(NEWS, world),
+        all_names=all_names(by_id.values()),
+        totals=totals(cited_in),
         **(search_fields(world) if search else {}),
     )
     return msgspec.structs.replace(

@@ -11,11 +11,13 @@ from typing import Any
 
 import msgspec
 
+from explainer.link.all_names import all_names_again
 from explainer.link.bins import in_bins
 from explainer.link.chronology import YEARS
 from explainer.link.excerpts import excerpts_of
 from explainer.link.folds import World, fold
 from explainer.link.ledger import BY_ACTOR, BY_CONFLICT, BY_ENTRY
+from explainer.link.lists import LISTED, NEWEST, NEWS, totals
 from explainer.link.mentions import CITED_IN, MENTIONS
 from explainer.link.moved import moved
 from explainer.link.names import NAMES
@@ -29,13 +31,12 @@ from explainer.link.searchable import Change, search_fields_again
 from explainer.link.shared_words import STATES, loaded_words
 from explainer.link.stale import in_order, stale_one, touched_by
 from explainer.link.today import newest_day
-from explainer.link.views import view_on, views_of_one
-from explainer.model.archive import Archive
+from explainer.link.views import conflicts_viewing, view_on, viewed, views_of_one
+from explainer.model.archive import Archive, Links
 from explainer.model.bins import bin_count
 from explainer.model.entry import Entry
 from explainer.model.evidence import counted
 from explainer.model.findings import Ledger, Stale
-from explainer.model.front import ActorFront
 from explainer.model.layers import differing, laid_over
 from explainer.model.orphan import is_orphan
 
@@ -83,7 +84,7 @@ class _Again(Relinked):
         links, relinked = self.links(names)
         self.after = self.after._replace(links=links)
         touched = {*self.changed, *relinked}
-        spoken = touched.union(*(self.referrers(entry_id) for entry_id in self.changed if self.retitled(entry_id)))
+        spoken = touched.union(self.titled())
         relations_to = self.folded_again("relations_to", RELATIONS_TO, old.relations_to, touched)
         mentions = self.folded_again("mentions", MENTIONS, old.mentions, spoken)
         cited_in = self.folded_again("cited_in", CITED_IN, old.cited_in, spoken)
@@ -115,6 +116,11 @@ class _Again(Relinked):
             dated=self.folded_again("dated", DATED, old.dated, touched),
             excerpts=self._excerpts(touched),
             bins=self._bins(),
+            listed=self.folded_again("listed", LISTED, old.listed, self.changed),
+            newest=self.folded_again("newest", NEWEST, old.newest, self.changed),
+            news=self.folded_again("news", NEWS, old.news, self.changed),
+            all_names=self._all_names(),
+            totals=self._totals(cited_in),
         )
         archive = msgspec.structs.replace(
             archive, evidence=self._evidence(archive, touched), orphans=self._orphans(archive)
@@ -186,6 +192,16 @@ class _Again(Relinked):
     def _cited(self, source_id: str) -> tuple[Any, ...]:
         return tuple(self.old.cited_in.get(source_id, ()))
 
+    def _all_names(self) -> Mapping[int, Any]:
+        found = all_names_again(self.old.all_names, self.before, self.after, self.changed)
+        self.mark("all_names", found)
+        return laid_over(self.old.all_names, found)
+
+    def _totals(self, cited_in: Mapping[str, Any]) -> Mapping[str, int]:
+        found = totals(cited_in)
+        self.mark("totals", differing(self.old.totals, found))
+        return found
+
     def _now(self) -> Mapping[str, Any]:
         found = {}
         for entry_id, entry in self.changed.items():
@@ -210,16 +226,11 @@ class _Again(Relinked):
         old = self.old
         asked: set[str] = set()
         for entry_id in touched:
-            for world, relations in ((self.before, old.relations_to), (self.after, relations_to)):
-                entry = world.entries.get(entry_id)
-                if entry is None:
-                    continue
-                if entry.kind == "conflict":
-                    asked.add(entry_id)
-                elif entry.kind == "report":
-                    asked.update(world.links[entry_id].related("conflicts"))
-                elif isinstance(entry.front, ActorFront):
-                    asked.update(other for field, other in relations.get(entry_id, ()) if field == "actors")
+            entry, again = self.before.entries.get(entry_id), self.after.entries.get(entry_id)
+            links, anew = self.before.links.get(entry_id, Links()), self.after.links.get(entry_id, Links())
+            if entry is None or again is None or viewed(entry, links) != viewed(again, anew):
+                asked |= conflicts_viewing(entry, links, old.relations_to) if entry is not None else set()
+                asked |= conflicts_viewing(again, anew, relations_to) if again is not None else set()
         found = {}
         for conflict_id in asked:
             conflict = self.entries.get(conflict_id)

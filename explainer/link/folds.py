@@ -54,27 +54,54 @@ def refold(
 ) -> dict[Any, tuple[Any, ...]]:
     """The keys whose items are others when the `touched` entries give others; no items, no key.
 
-    `old` is the mapping of the world before.
+    `old` is the mapping of the world before. It is not asked for keys to which entries give the same as before, at the
+    same place.
     """
     among = frozenset(touched)
-    affected: dict[Any, dict[Any, None]] = {}
-    for entry_id in among:
-        if entry_id in before.entries:
-            for key, _ in how.gives(before.entries[entry_id], before):
-                affected.setdefault(key, {})
-    for entry_id in sorted(among & after.ranks.keys(), key=after.ranks.__getitem__):
-        for key, item in how.gives(after.entries[entry_id], after):
-            affected.setdefault(key, {})[item] = None
+    owners: dict[Any, set[str]] = {}
+    again: dict[Any, list[Any]] = {}
+    new = sorted(among & after.ranks.keys(), key=after.ranks.__getitem__)
+    for entry_id in (*(among - after.ranks.keys()), *new):
+        gave, gives = _given(how, entry_id, before), _given(how, entry_id, after)
+        still = _stays(entry_id, before, after)
+        for key in {**gave, **gives}:
+            items = gives.get(key, [])
+            if not (still and items == gave.get(key, []) and _same_places(how, items, before, after)):
+                owners.setdefault(key, set()).add(entry_id)
+                again.setdefault(key, []).extend(items)
     found = {}
-    for key, items in affected.items():
+    for key, of_whom in owners.items():
         known = old.get(key, ())
-        kept = [item for item in known if how.owner(item) not in among]
-        for item in items:
+        kept = [item for item in known if how.owner(item) not in of_whom]
+        for item in again[key]:
             insort(kept, item, key=lambda other: _place(how, other, after))
-        again = tuple(kept)
-        if again != known:
-            found[key] = again
+        now = tuple(kept)
+        if now != known:
+            found[key] = now
     return found
+
+
+def _given(how: Fold, entry_id: str, world: World) -> dict[Any, list[Any]]:
+    """What an entry gives, each item once, by key."""
+    entry = world.entries.get(entry_id)
+    given: dict[Any, dict[Any, None]] = {}
+    for key, item in how.gives(entry, world) if entry is not None else ():
+        given.setdefault(key, {})[item] = None
+    return {key: list(items) for key, items in given.items()}
+
+
+def _stays(entry_id: str, before: World, after: World) -> bool:
+    """Whether an entry comes as before behind and before the entries that are not touched."""
+    one, other = before.entries.get(entry_id), after.entries.get(entry_id)
+    return one is not None and other is not None and one.path == other.path
+
+
+def _same_places(how: Fold, items: list[Any], before: World, after: World) -> bool:
+    """Whether items of an entry that stays are sorted as before."""
+    if how.order is None:
+        return True
+    order, known = how.order, before._replace(ranks=after.ranks)
+    return all(order(item, known) == order(item, after) for item in items)
 
 
 def _place(how: Fold, item: Any, world: World) -> Any:

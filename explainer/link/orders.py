@@ -26,14 +26,15 @@ def _events(entry: Entry, _world: World) -> Iterator[tuple[str, str]]:
         yield entry.front.event, entry.id
 
 
-def _by_title(entry_id: str, world: World) -> Any:
+def by_title(entry_id: str, world: World) -> Any:
+    """By title, then id."""
     return (world.entries[entry_id].title.casefold(), entry_id)
 
 
 def _by_date(entry_id: str, world: World) -> Any:
     front = world.entries[entry_id].front
     assert isinstance(front, ReportFront)
-    return (front.date.sort_key, *_by_title(entry_id, world))
+    return (front.date.sort_key, *by_title(entry_id, world))
 
 
 def differences(entry: Entry) -> Iterator[Difference]:
@@ -51,7 +52,7 @@ def _differences(entry: Entry, _world: World) -> Iterator[tuple[str, Difference]
 
 
 def _by_title_and_number(item: Difference, world: World) -> Any:
-    return (*_by_title(item.entry_id, world), item.statement)
+    return (*by_title(item.entry_id, world), item.statement)
 
 
 def _dated(entry: Entry, _world: World) -> Iterator[tuple[str, str]]:
@@ -66,7 +67,7 @@ def _has_date(statement: Statement) -> bool:
     return bool(marks.since or marks.until or marks.known or marks.opened or marks.answered)
 
 
-KINDS = Fold(_kinds, str, _by_title)
+KINDS = Fold(_kinds, str, by_title)
 SERIES = Fold(_series, str, _by_date)
 EVENTS = Fold(_events, str)
 DATED = Fold(_dated, str)

@@ -7,7 +7,7 @@ from typing import Any
 
 from explainer.link.folds import Fold, World, refold
 from explainer.link.moved import former_ids
-from explainer.link.names import Names, folded
+from explainer.link.names import Names, folded, texts_of
 from explainer.link.resolve import Resolver
 from explainer.model.archive import Archive, Links
 from explainer.model.entry import Entry
@@ -67,30 +67,34 @@ class Relinked:
 
     def _resolved_anew(self, names: Mapping[str, tuple[str, ...]]) -> set[str]:
         """Entries besides those changed for whose references something else may be the answer."""
-        outward = [entry_id for entry_id in self.changed if self._faces(entry_id)]
-        if not outward:
+        old, renamed = self.old, self.dirty.get("names", set())
+        outward = {entry_id for entry_id in self.changed if self._faces(entry_id)}
+        if not outward and not any(self._named(entry_id) for entry_id in self.changed):
             return set()
-        owners = {
-            owner
-            for name in self.dirty.get("names", ())
-            for owner in (*self.old.names.get(name, ()), *names.get(name, ()))
-        }
         # A new id wins over a name that was the answer to its letters.
-        for entry_id in outward:
-            owners.update(self.old.names.get(folded(entry_id), ()))
-        found = set(self.old.unresolved)
-        for entry_id in {*outward, *owners}:
-            found.update(self.referrers(entry_id))
+        outward.update(owner for entry_id in tuple(outward) for owner in old.names.get(folded(entry_id), ()))
+        owners = {owner for name in renamed for owner in (*old.names.get(name, ()), *names.get(name, ()))}
+        found = {*old.unresolved}.union(*(self.referrers(entry_id) for entry_id in outward))
+        for entry_id in {other for owner in owners for other in self.referrers(owner)}:
+            if entry_id not in found and any(folded(target) in renamed for target in _targets(old.links[entry_id])):
+                found.add(entry_id)
         return found
 
     def _faces(self, entry_id: str) -> bool:
-        """Whether what others can refer to is another one: the entry itself, its names, path, kind or headings."""
+        """Whether what others refer to is another one: the entry itself, its path, kind or headings."""
         return bool(_face(self.old.entries.get(entry_id)) != _face(self.changed[entry_id]))
 
-    def retitled(self, entry_id: str) -> bool:
-        """Whether an entry has another title than before."""
-        known, entry = self.old.entries.get(entry_id), self.changed[entry_id]
-        return known is not None and entry is not None and known.title != entry.title
+    def _named(self, entry_id: str) -> bool:
+        """Whether an entry is called otherwise than before, if only in capitals, which may be what authors meant."""
+        one, other = self.old.entries.get(entry_id), self.changed[entry_id]
+        return (texts_of(one) if one else []) != (texts_of(other) if other else [])
+
+    def titled(self) -> Iterator[str]:
+        """Entries whose texts refer to one that has another title now."""
+        for entry_id, entry in self.changed.items():
+            known = self.old.entries.get(entry_id)
+            if known is not None and entry is not None and known.title != entry.title:
+                yield from (mention.entry_id for mention in self.old.mentions.get(entry_id, ()))
 
     def referrers(self, entry_id: str) -> Iterator[str]:
         """Entries that were found to refer to one in any way."""
@@ -117,5 +121,10 @@ class Relinked:
 def _face(entry: Entry | None) -> Any:
     if entry is None:
         return None
-    headings = tuple((heading.anchor, heading.text) for heading in entry.body.headings)
-    return (entry.path, entry.kind, entry.title, getattr(entry.front, "names", ()), headings)
+    return (entry.path, entry.kind, tuple((heading.anchor, heading.text) for heading in entry.body.headings))
+
+
+def _targets(links: Links) -> Iterator[str]:
+    """What an entry refers to by an id or a name, as it is written there."""
+    yield from (outcome.reference.target for outcome in links.references)
+    yield from (outcome.relation.target for outcome in (*links.relations, *links.marks))

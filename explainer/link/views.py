@@ -48,6 +48,26 @@ def views_of_one(
     return tuple(view_on(conflict, day, tuple(on[day])) for day in sorted(on) if _state(conflict, actors, day) != now)
 
 
+def viewed(entry: Entry, links: Links) -> Any:
+    """What of an entry the views of conflicts are made of."""
+    if entry.kind == "conflict":
+        return (entry.kind, entry.body, links.related("actors"))
+    if isinstance(entry.front, ReportFront):
+        return (entry.kind, entry.front.date, links.related("conflicts"))
+    return (entry.kind, entry.front.roles if isinstance(entry.front, ActorFront) else ())
+
+
+def conflicts_viewing(entry: Entry, links: Links, relations_to: Mapping[str, tuple[tuple[str, str], ...]]) -> set[str]:
+    """The conflicts whose views an entry has a part in."""
+    if entry.kind == "conflict":
+        return {entry.id}
+    if entry.kind == "report":
+        return set(links.related("conflicts"))
+    if isinstance(entry.front, ActorFront):
+        return {other for field, other in relations_to.get(entry.id, ()) if field == "actors"}
+    return set()
+
+
 def _state(conflict: Entry, actors: list[Entry], day: date, *, newest: bool = False) -> Any:
     """All of a conflict's page that time changes."""
     return (

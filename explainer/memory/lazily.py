@@ -16,6 +16,7 @@ from explainer.model.archive import Archive, DatedEvent, Links, Mention
 from explainer.model.entry import Asset, Entry
 from explainer.model.findings import Attribution, Counted, Difference, Excerpt, Ledger, Stale
 from explainer.model.front import LoadedWord
+from explainer.model.lists import NamesPage
 from explainer.model.promises import Promises
 from explainer.model.views import View
 
@@ -28,6 +29,10 @@ _TYPES: dict[str, Any] = {
     **dict.fromkeys(("mentions", "cited_in"), tuple[Mention, ...]),
     "relations_to": tuple[tuple[str, str], ...],
     "differences": tuple[Difference, ...],
+    **dict.fromkeys(("listed", "newest"), _ids),
+    "news": tuple[tuple[int, str], ...],
+    "all_names": NamesPage,
+    "totals": int,
     "years": tuple[DatedEvent, ...],
     "assets": Asset,
     "now": View,

@@ -11,6 +11,7 @@ from explainer.model.dates import Edtf
 from explainer.model.entry import Asset, Entry, Relation
 from explainer.model.findings import Counted, Difference, Excerpt, Ledger, Stale
 from explainer.model.front import LoadedWord
+from explainer.model.lists import NamesPage
 from explainer.model.promises import Promises
 from explainer.model.text import AssetLink, Citation, Event, Reference
 from explainer.model.views import View
@@ -212,6 +213,18 @@ class Archive(msgspec.Struct, frozen=True):
     what they concern."""
     bins: Mapping[int, tuple[str, ...]] = {}
     """By number, the ids of the entries that share a file (explainer/model/bins.py); no empty ones."""
+    listed: Mapping[str, tuple[str, ...]] = {}
+    """The ids of the entries that have corrections (`corrected`), that wait for a review (`unreviewed`), and of the
+    sources whose address nobody saw (`unseen`)."""
+    newest: Mapping[str, tuple[str, ...]] = {}
+    """By `report`, the ids of the reports, the newest first (then in order of title)."""
+    news: Mapping[str, tuple[tuple[int, str], ...]] = {}
+    """The days (as ordinals, the latest first) on which the archive did something (`done`) or what it tells of changed
+    (`changed`), as far as that can be news, each with the id of the entry. What is still open may lie ahead."""
+    totals: Mapping[str, int] = {}
+    """How many sources something cites (`cited`)."""
+    all_names: Mapping[int, NamesPage] = {}
+    """By the number of the page from 1, all names in their order."""
     keys: Mapping[str, str] = {}
     """By id, the short key of an entry for search; `index` has none. Empty, like the rest here, without search."""
     filters: Mapping[str, tuple[tuple[str, str], ...]] = {}

@@ -11,10 +11,10 @@ import pytest
 
 from explainer import making, pipeline
 from explainer.compose import machine
-from explainer.compose.paging import PAGE_LENGTH
 from explainer.making import Parts
 from explainer.memory import Memory
 from explainer.model import bins
+from explainer.model.lists import PAGE_LENGTH
 from tests.after_edit.ways import ARCHIVE, REPORT, Ways, append, assert_clean, memory_of, set_field, whole
 from tests.conftest import Draft
 from tests.edits import delete_entry
@@ -70,6 +70,17 @@ def test_a_new_title_composes_the_entries_that_name_it(built: Draft, composed: l
     draft.build()
     # It cites TASS, whose page says so by its title; nothing else speaks of it.
     assert of_entries(composed) == ["corridor", "tass"]
+
+
+def test_a_new_title_composes_only_the_lists_that_can_show_it(built: Draft, composed: list[str]) -> None:
+    draft = built
+    set_field("terms/corridor.md", "title", "Corridors")[1](draft)
+    composed.clear()
+    draft.build()
+    lists = ("/index.pages#terms/1", "/machine.pages", "/names.pages#1", "/search.names", "/status.pages")
+    words = [part for part in composed if part.startswith("/search.words#")]
+    assert words
+    assert sorted({*composed} - {*of_entries(composed), *words}) == [*lists]
 
 
 def test_what_was_tampered_with_is_composed_though_no_edit_concerns_it(built: Draft, composed: list[str]) -> None:
@@ -181,6 +192,22 @@ def test_pages_of_a_long_list_come_and_go_with_its_items(built: Draft) -> None:
         built.write("pages/about.md", ARCHIVE["pages/about.md"] + "\n" + differing)
         assert assert_clean(built, ways.build(built), {}, count)
         assert len(list(built.site.glob("differences/**/index.html"))) == pages
+
+    assert set(ways.taken) == {"edit"}
+
+
+def test_pages_of_names_and_of_conflicts_side_by_side_come_and_go(built: Draft) -> None:
+    ways = Ways()
+    for names, conflicts, pages in ((PAGE_LENGTH, 7, 2), (2 * PAGE_LENGTH, 13, 3), (0, 0, 1)):
+        forms = ", ".join(f"{{text: Name {number}, lang: en}}" for number in range(names))
+        built.write("actors/turkey.md", f"---\ntitle: Turkey\nnames: [{forms}]\n---\n\nA state. [@tass]\n")
+        for number in range(13):
+            (built.content / f"conflicts/war-{number}.md").unlink(missing_ok=True)
+        for number in range(conflicts):
+            built.write(f"conflicts/war-{number}.md", f"---\ntitle: War {number}\nactors: [russia]\n---\n")
+        assert assert_clean(built, ways.build(built), {}, names)
+        assert len(list(built.site.glob("names/**/index.html"))) == pages
+        assert len(list(built.site.glob("sides/**/index.html"))) == pages
 
     assert set(ways.taken) == {"edit"}
 

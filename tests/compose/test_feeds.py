@@ -147,6 +147,37 @@ def test_a_feed_is_bounded_and_the_changes_of_many_years_do_not_push_out_reports
     ]
 
 
+def test_news_is_found_behind_many_things_that_are_still_to_come(
+    archive: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feed, "_NEWEST", 3)
+    archive.config(today=date(2020, 6, 1))
+    ahead = "".join(f"It begins {number}.\n{{: since=2021-01-{number:02} }}\n\n" for number in range(1, 30))
+    events = "".join(f"- 2020-01-{day:02}: Day {day}.\n" for day in range(1, 9))
+    archive.write("terms/ahead.md", f"---\ntitle: Ahead\n---\n\n{ahead}")
+    archive.write("conflicts/libya.md", f"---\ntitle: Libya\n---\n\n## Timeline {{: .timeline }}\n\n{events}")
+    for number in range(1, 30):
+        archive.write(f"reports/r{number:02}.md", f"---\ntitle: R{number}\ndate: 2020-12-{number:02}\n---\n")
+    archive.write("reports/last.md", "---\ntitle: Last\ndate: 2020-05-01\n---\n")
+
+    archive.build()
+
+    assert titles(archive) == ["Last", "Libya, 8 January 2020", "Libya, 7 January 2020", "Libya, 6 January 2020"]
+
+
+def test_a_year_that_is_not_over_has_begun_by_today_beside_what_began_today(
+    archive: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feed, "_NEWEST", 2)
+    archive.config(today=date(2020, 6, 1))
+    for name, since in (("one", "2020"), ("other", "2020"), ("zone", "2020-06-01")):
+        archive.write(f"terms/{name}.md", f"---\ntitle: {name}\n---\n\nIt holds.\n{{: since={since} }}\n")
+
+    archive.build()
+
+    assert titles(archive) == ["zone: since 1 June 2020", "other: since 2020"]
+
+
 def test_ids_stay_when_something_is_put_before(archive: Draft) -> None:
     lead = "---\ntitle: Libya\ncorrections:\n"
     one = "  - {date: 2021-05-04, was: One, now: Two}\n"

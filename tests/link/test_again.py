@@ -23,6 +23,7 @@ MAPPINGS = (
     *("names", "links", "mentions", "cited_in", "relations_to", "marked_by", "origins", "years", "now", "views"),
     *("kinds", "series", "events", "moved", "stale", "states", "differences", "evidence", "dated", "orphans", "bins"),
     "excerpts",
+    *("listed", "newest", "news", "all_names", "totals"),
     *("keys", "filters", "words", "shards"),
 )
 
@@ -104,3 +105,15 @@ def test_linking_again_is_linking_anew(today: date | None, rounds: list[list[tup
             else:
                 known = new
             old = new
+
+
+def test_a_suggestion_follows_a_title_that_is_written_in_other_capitals(archive: Draft) -> None:
+    archive.write("conflicts/north.md", "---\ntitle: Coast of Sirte\n---\n\nText.\n")
+    archive.write("conflicts/libya.md", "---\ntitle: Libya\n---\n\nSee [[coast of syrte]].\n")
+    old = read(archive, None)
+    archive.write("conflicts/north.md", "---\ntitle: COAST of Sirte\n---\n\nText.\n")
+    new = read(archive, None)
+    assert old.links["libya"] != new.links["libya"]
+    found = again(old, new, None)
+    assert found is not None
+    assert_same(found, old, new)

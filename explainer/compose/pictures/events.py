@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from explainer.compose.paging import PAGE_LENGTH, part_address
+from explainer.compose.paging import part_address
 from explainer.compose.paper import Paper
 from explainer.compose.pictures.timeline import DOTS, Lane, Moment, timeline
 from explainer.model.archive import Archive, DatedEvent, Found
 from explainer.model.entry import Entry
+from explainer.model.lists import PAGE_LENGTH
 from explainer.model.plain import plain_text
 from explainer.model.text import Event
 from explainer.model.views import View

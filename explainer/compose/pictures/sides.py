@@ -21,15 +21,13 @@ def sides(paper: Paper, conflicts: Sequence[Entry]) -> dict[str, Any]:
     """
     columns = {conflict.id: _actors(paper.archive, conflict) for conflict in conflicts}
     rows = []
-    for actor in paper.archive.of_kind("actor"):
-        if any(actor.id in found for found in columns.values()):
-            cells = [
-                _cell(paper, actor, conflict) if actor.id in columns[conflict.id] else None for conflict in conflicts
-            ]
-            front = actor.front
-            assert isinstance(front, ActorFront)
-            kind = (front.type or "").replace("-", " ")
-            rows.append({"actor": paper.link(actor.id), "type": kind, "cells": cells})
+    actors = [paper.archive.entries[actor_id] for actor_id in set().union(*columns.values())]
+    for actor in sorted(actors, key=lambda entry: (entry.title.casefold(), entry.id)):
+        cells = [_cell(paper, actor, conflict) if actor.id in columns[conflict.id] else None for conflict in conflicts]
+        front = actor.front
+        assert isinstance(front, ActorFront)
+        kind = (front.type or "").replace("-", " ")
+        rows.append({"actor": paper.link(actor.id), "type": kind, "cells": cells})
     return {"columns": paper.linked(conflict.id for conflict in conflicts), "rows": rows}
 
 
