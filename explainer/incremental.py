@@ -16,7 +16,7 @@ from explainer.load import Source, load_entry
 from explainer.load.census import Census
 from explainer.load.discover import discover
 from explainer.making import CHECK, REST, Bare, Parts, make_renderer
-from explainer.memory import Keeping, LostError, Made, Memory, Meta, forget_memory
+from explainer.memory import LostError, Made, Memory, Meta, forget_memory
 from explainer.model.address import DOWNLOAD, output_path
 from explainer.model.archive import Archive
 from explainer.model.config import Config
@@ -60,25 +60,10 @@ def after_edit(config: Config, census: Census, progress: Progress) -> tuple[tupl
         memory.close()
 
 
-def begin_to_keep(config: Config, census: Census, archive: Archive) -> Keeping | None:
-    """Keep the archive of a build of everything; None where it cannot be kept."""
-    place = place_of(config.site_dir, config.cache_dir)
-    if {entry.path for entry in archive.entries.values()} != set(_entries_in(config, census)):
-        forget_memory(place)
-        return None
-    try:
-        return Keeping(place, archive)
-    except LostError:
-        return None
-
-
-def keep_rest(
-    keeping: Keeping, config: Config, census: Census, parts: Parts, problems: Mapping[str, tuple[Problem, ...]]
-) -> None:
-    """Keep what a build of everything made; `problems` are those of reading the entries, by path."""
-    files = _entries_in(config, census)
-    meta = Meta(_inputs(config, census), manifest_digest(config.site_dir, config.cache_dir), files, dict(problems))
-    keeping.finish(meta, parts.made, parts.reading.in_order)
+def meta_of(config: Config, census: Census, problems: Mapping[str, tuple[Problem, ...]]) -> Meta:
+    """What was built, now that the site stands; `problems` are those of reading the entries, by path."""
+    manifest = manifest_digest(config.site_dir, config.cache_dir)
+    return Meta(_inputs(config, census), manifest, entries_in(config, census), dict(problems))
 
 
 def _after_edit(
@@ -90,7 +75,7 @@ def _after_edit(
     meta = memory.meta
     if meta.inputs != _inputs(config, census) or meta.manifest != _manifest(config):
         return None
-    files = _entries_in(config, census)
+    files = entries_in(config, census)
     edit = _read(memory, config, files)
     again = link_again(memory.archive, edit.entries, config.today, search=config.search) if edit else None
     if edit is None or again is None:
@@ -261,7 +246,7 @@ def _manifest(config: Config) -> str:
         return ""
 
 
-def _entries_in(config: Config, census: Census) -> dict[str, bytes]:
+def entries_in(config: Config, census: Census) -> dict[str, bytes]:
     """The digests of the Markdown files of the content, by path relative to the folder of mkdocs.yml."""
     content = os.fsencode(config.content_dir) + os.fsencode(os.sep)
     prefix = os.fsencode(os.path.relpath(config.content_dir, config.root).replace(os.sep, "/")) + b"/"

@@ -207,24 +207,33 @@ class Keeping:
     what its parts gave. Until then there is nothing for a later build.
     """
 
-    def __init__(self, folder: Path, archive: Archive) -> None:
-        """Raises `LostError` when nothing can be kept."""
+    def __init__(self, folder: Path) -> None:
+        """Go on where `begin` began, in this process or in another one; raises `LostError` when that is not there."""
         self._folder = folder
+        self._new = NewStore(folder / FILE)
+        self._store = self._new.reading()
+        self.archive = lazily(self._store)
+
+    @classmethod
+    def begin(cls, folder: Path, archive: Archive) -> Keeping:
+        """Keep an archive. Raises `LostError` when nothing can be kept."""
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as fault:
             raise LostError(str(fault)) from None
-        self._new = NewStore(folder / FILE)
-        self._new.add(rows(archive))
-        self._store = self._new.reading()
-        self.archive = lazily(self._store)
+        NewStore(folder / FILE).begin(rows(archive))
+        return cls(folder)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
 
     def finish(self, meta: Meta, made: Sequence[Part], told: Collection[Note]) -> None:
         """Keep the rest, for the next build; `told` are the notes whose numbers the parts have.
 
         Where that cannot be, nothing is kept: what was kept before is older than the site now.
         """
-        self._store.close()
+        self.close()
         try:
             self._new.add(_rest_rows(meta, made, [_text(note) for note in told]))
             self._new.finish()
@@ -233,7 +242,7 @@ class Keeping:
 
     def give_up(self) -> None:
         """Keep nothing."""
-        self._store.close()
+        self.close()
         self._new.drop()
 
 

@@ -19,8 +19,8 @@ class _Front(msgspec.Struct, frozen=True, array_like=True):
     id: str
     kind: Kind
     path: str
-    front: msgspec.Raw
-    positions: dict[str, Position]
+    front: bytes
+    positions: bytes
 
 
 class _Text(msgspec.Struct, frozen=True, array_like=True):
@@ -30,10 +30,11 @@ class _Text(msgspec.Struct, frozen=True, array_like=True):
 
 MOST = 20_000
 """Values of a field that are held."""
-MOST_TEXTS = 2_000
+MOST_TEXTS = 500
 """Those of them that are large."""
 
 _FRONT = msgspec.msgpack.Decoder(_Front)
+_POSITIONS = msgspec.msgpack.Decoder(dict[str, Position])
 _TEXT = msgspec.msgpack.Decoder(_Text)
 _FRONTS = {kind: msgspec.msgpack.Decoder(front) for kind, front in FRONTS.items()}
 _encode = msgspec.msgpack.Encoder().encode
@@ -41,7 +42,7 @@ _encode = msgspec.msgpack.Encoder().encode
 
 def front_data(entry: Entry) -> bytes:
     """An entry without its text."""
-    return _encode(_Front(entry.id, entry.kind, entry.path, msgspec.Raw(_encode(entry.front)), entry.positions))
+    return _encode(_Front(entry.id, entry.kind, entry.path, _encode(entry.front), _encode(entry.positions)))
 
 
 def body_data(entry: Entry) -> bytes:
@@ -84,7 +85,7 @@ class KeptEntries(Mapping[str, "LazyEntry"]):
 class LazyEntry:
     """An entry to whoever reads it: its text is read when it is asked for."""
 
-    __slots__ = ("_bodies", "front", "id", "kind", "path", "positions")
+    __slots__ = ("_bodies", "_positions", "front", "id", "kind", "path")
 
     def __init__(self, found: _Front, bodies: KeptField[_Text]) -> None:
         self.id = found.id
@@ -94,8 +95,16 @@ class LazyEntry:
             self.front: AnyFront = cast("AnyFront", _FRONTS[found.kind].decode(found.front))
         except ValueError as fault:
             raise LostError(str(fault)) from None
-        self.positions = found.positions
+        self._positions = found.positions
         self._bodies = bodies
+
+    @property
+    def positions(self) -> dict[str, Position]:
+        """Where each field of the front matter stands; hardly anybody asks."""
+        try:
+            return _POSITIONS.decode(self._positions)
+        except ValueError as fault:
+            raise LostError(str(fault)) from None
 
     @property
     def body(self) -> Body:

@@ -108,8 +108,11 @@ class NewStore:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._beside = beside(file)
+
+    def begin(self, rows: Iterable[tuple[str, bytes]]) -> None:
+        """Make the file, with these values."""
         forget(self._beside)
-        self._write(["CREATE TABLE kept (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID"], ())
+        self._write(["CREATE TABLE kept (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID"], rows)
 
     def add(self, rows: Iterable[tuple[str, bytes]]) -> None:
         """Add values, whose keys are new."""

@@ -71,7 +71,7 @@ def relative(from_address: str, to_address: str, anchor: str = "") -> str:
     return _way(from_address, to_address) + fragment
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 15)
 def _way(from_address: str, to_address: str) -> str:
     here = output_path(from_address).split("/")[:-1]
     there = output_path(to_address).split("/")

@@ -14,7 +14,7 @@ import msgspec
 from explainer.model.problem import SetupError
 from explainer.model.progress import Progress, silent
 from explainer.write.bundle import Bundle, folder_name
-from explainer.write.crew import alone_in, share
+from explainer.write.crew import alone_in, apart, share
 from explainer.write.folders import keep_folders, keep_others, stamped
 from explainer.write.foreign import refuse_foreign
 from explainer.write.in_place import change_in_place, finish, is_small, plan
@@ -28,6 +28,8 @@ __all__ = [
     "Record",
     "Stage",
     "Written",
+    "alone_in",
+    "apart",
     "folder_name",
     "locked",
     "settle",

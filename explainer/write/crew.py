@@ -82,6 +82,32 @@ def beside(work: Callable[[], bool]) -> Callable[[], bool]:
     return answered
 
 
+def apart(work: Callable[[Callable[[], None]], bytes]) -> bytes | None:
+    """What a piece of work gives, done in a process that then ends: nothing of what it took stays in this one.
+
+    The work calls what it is given now and then, which ends it when this process is gone. None where no process can be
+    forked, or where the work failed: who does it again here has the fault.
+    """
+    if not _may_fork():
+        return None
+    children: dict[int, int] = {}
+
+    def done(alive: Callable[[], None]) -> bytes:
+        return b"\1" + work(alive)
+
+    try:
+        with suppress(OSError):
+            child, answer = _forked(done)
+            children[child] = answer
+            with open(answer, "rb", closefd=False) as stream:
+                said = stream.read()
+            _end(child, children)
+            return said[1:] if said else None
+        return None
+    finally:
+        _stop(children)
+
+
 @contextmanager
 def alone_in(folder: Path) -> Iterator[None]:
     """Hold a folder, together with all processes that are forked meanwhile.
@@ -106,9 +132,11 @@ def alone_in(folder: Path) -> Iterator[None]:
 
 def processors() -> int:
     """How many processes may usefully run; 1 where this one must not be forked."""
-    if sys.platform != "linux" or threading.active_count() > 1:
-        return 1
-    return len(os.sched_getaffinity(0))
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" and _may_fork() else 1
+
+
+def _may_fork() -> bool:
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _one(number: int, work: Work, told: Told) -> bytes:
@@ -138,10 +166,14 @@ def _together(count: int, work: Work, told: Told, processes: int) -> list[Answer
         return [*found, own]
     finally:
         os.close(turns)
-        for child in list(children):
-            with suppress(ProcessLookupError):
-                os.kill(child, signal.SIGKILL)
-            _end(child, children)
+        _stop(children)
+
+
+def _stop(children: dict[int, int]) -> None:
+    for child in list(children):
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        _end(child, children)
 
 
 def _answers(said: bytes) -> Iterator[tuple[int, bytes]]:
@@ -164,6 +196,16 @@ def _end(child: int, children: dict[int, int]) -> None:
 
 def _start(turns: int, portion: int, count: int, work: Work) -> tuple[int, int]:
     """Fork; returns the child and the pipe in which it says what it has done."""
+
+    def done(alive: Callable[[], None]) -> bytes:
+        answers = _turns(turns, portion, count, work, lambda _: alive())
+        return b"".join([_DONE.pack(number, len(told)) + told for number, told in answers])
+
+    return _forked(done)
+
+
+def _forked(work: Callable[[Callable[[], None]], bytes]) -> tuple[int, int]:
+    """Fork; returns the child and the pipe in which it says what its work gave: nothing if it failed."""
     answer, said = os.pipe()
     parent = os.getpid()
     try:
@@ -179,13 +221,13 @@ def _start(turns: int, portion: int, count: int, work: Work) -> tuple[int, int]:
         # Ctrl+C is the parent's to see to; and when it is killed, this process ends with the file at hand.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
 
-        def orphaned(_: int) -> None:
+        def alive() -> None:
             if os.getppid() != parent:
                 os._exit(1)
 
-        done = [_DONE.pack(number, len(told)) + told for number, told in _turns(turns, portion, count, work, orphaned)]
+        told = work(alive)
         with open(said, "wb") as stream:  # noqa: PTH123 - a pipe
-            stream.writelines(done)
+            stream.write(told)
     finally:
         os._exit(0)
 

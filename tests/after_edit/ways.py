@@ -101,7 +101,7 @@ class Ways:
 
     def build(self, draft: Draft) -> pipeline.Outcome:
         """Build, and note the way."""
-        whole, after_edit = pipeline._build_all, incremental.after_edit
+        whole, after_edit = pipeline._everything, incremental.after_edit
         ways: list[str] = []
 
         def all_of_it(*arguments: Any, **keys: Any) -> Any:
@@ -113,7 +113,7 @@ class Ways:
             ways.extend(["edit"] if found is not None else [])
             return found
 
-        with patch.object(pipeline, "_build_all", all_of_it), patch.object(incremental, "after_edit", after):
+        with patch.object(pipeline, "_everything", all_of_it), patch.object(incremental, "after_edit", after):
             outcome = draft.build()
         assert len(ways) <= 1
         self.taken.extend(ways or ["none"])

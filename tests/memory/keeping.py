@@ -13,10 +13,10 @@ from explainer.model.archive import Archive
 def write_store(file: Path, rows: Iterable[tuple[str, bytes]]) -> None:
     """Write a whole file of values."""
     new = NewStore(file)
-    new.add(rows)
+    new.begin(rows)
     new.finish()
 
 
 def keep(folder: Path, meta: Meta, archive: Archive, made: Sequence[Part], told: Collection[Note]) -> None:
     """Keep a whole build."""
-    Keeping(folder, archive).finish(meta, made, told)
+    Keeping.begin(folder, archive).finish(meta, made, told)

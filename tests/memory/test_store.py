@@ -114,7 +114,7 @@ def test_a_new_file_whose_keys_are_no_text_never_comes_to_be(file: Path) -> None
 
 def test_a_file_that_grows_can_be_read_and_is_none_until_it_is_whole(file: Path) -> None:
     new = NewStore(file)
-    new.add([("one", b"1")])
+    new.begin([("one", b"1")])
     growing = new.reading()
     assert growing.get("one") == b"1"
     growing.close()

@@ -7,14 +7,15 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from explainer import cli, making
+from explainer import cli, everything, making
 from explainer.write import crew
-from explainer.write.crew import alone_in, share
+from explainer.write.crew import alone_in, apart, share
 from tests.conftest import PROJECT, Draft
 from tests.write.processes import start_stopping, stopped
 
@@ -123,6 +124,7 @@ def test_a_process_with_threads_is_not_forked() -> None:
 def test_a_folder_is_held_by_forked_processes_too(tmp_path: Path) -> None:
     script = f"""
 import os, time
+from collections.abc import Callable
 from pathlib import Path
 from explainer.write.crew import alone_in
 with alone_in(Path({str(tmp_path / "place")!r})):
@@ -202,3 +204,74 @@ def test_a_build_killed_while_others_help_leaves_the_old_site(archive: Draft) ->
     new = archive.tree()
     archive.build(clean=True)
     assert archive.tree() == new
+
+
+def test_work_apart_leaves_nothing_here_and_gives_what_it_gave() -> None:
+    here = os.getpid()
+    changed: list[int] = []
+
+    def work(alive: Callable[[], None]) -> bytes:
+        alive()
+        changed.append(os.getpid())
+        return b"%d" % os.getpid()
+
+    said = apart(work)
+    assert said is not None
+    assert int(said) != here
+    assert changed == []
+
+
+@pytest.mark.parametrize("ends", ["fault", "killed"])
+def test_work_that_fails_apart_is_to_be_done_here(ends: str) -> None:
+    def work(_: Callable[[], None]) -> bytes:
+        if ends == "killed":
+            os.kill(os.getpid(), signal.SIGKILL)
+        raise ValueError("no such thing")
+
+    assert apart(work) is None
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_work_that_gives_nothing_apart_is_done_all_the_same() -> None:
+    assert apart(lambda _: b"") == b""
+
+
+def test_an_archive_that_was_linked_apart_gives_the_same_site(
+    archive: Draft, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    drawn(archive).build(clean=True)
+    here = archive.tree()
+    pids: list[bool] = []
+    find, me = everything._find, os.getpid()
+
+    def told(*given: Any) -> Any:
+        pids.append(os.getpid() == me)
+        return find(*given)
+
+    monkeypatch.setattr(everything, "_MANY", 0)
+    monkeypatch.setattr(everything, "_find", told)
+    archive.build(clean=True)
+
+    assert pids == []
+    assert archive.tree() == here
+    archive.write("conflicts/libya.md", "---\ntitle: Libya\nsummary: A war.\n---\n\nOther words.\n")
+    edited = archive.build().written
+    assert edited is not None
+    assert 0 < len(edited.made) < len(here)
+    after = archive.tree()
+    monkeypatch.undo()
+    archive.build(clean=True)
+    assert archive.tree() == after
+    assert capfd.readouterr().err == ""
+
+
+def test_errors_that_were_found_apart_are_the_same(archive: Draft, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn(archive).write("conflicts/idlib.md", "---\ntitle: Idlib\n---\n\nOf [[nobody]].\n")
+    here = archive.build(clean=True)
+    monkeypatch.setattr(everything, "_MANY", 0)
+    apart_from_here = archive.build(clean=True)
+
+    assert here.failed
+    assert apart_from_here == here
+    assert not archive.site.exists()
