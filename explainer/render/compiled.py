@@ -24,7 +24,7 @@ def part(environment: Environment, whole: Any, name: str) -> Any:
         try:
             return whole[name]
         except KeyError:
-            pass
+            return environment.undefined(obj=whole, name=name)
     return environment.getattr(whole, name)
 
 

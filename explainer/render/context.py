@@ -127,7 +127,7 @@ class TextContext:
 
     def citation(self, *sources: str) -> Answer:
         numbers = [self.numbers.get(source) for source in sources]
-        if not any(number is not None for number in numbers):
+        if numbers.count(None) == len(numbers):
             return "", *(None for _ in numbers)
         self._citations += 1
         for number in numbers:

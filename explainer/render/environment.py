@@ -28,6 +28,7 @@ def make_environment(templates: Path, kept: KeptCode) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # a build reads its templates once, and asks for them a dozen times a page
     )
     # As short as JSON can be, in the order of the data; `tojson` escapes what could end a script.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}

@@ -12,19 +12,20 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
+from explainer.render.attributes import give
 from explainer.render.context import AFTER_INLINE, Asked
 from explainer.render.references import CITATION, REFERENCE, citation, reference
 
 _PIECE = re.compile(
     r"""(?:(?P<hashes>\#{1,6})[ ]|(?P<item>-[ ]))?
     (?P<words>(?=[^\W_]|["'“‘(\[])(?!\d+\.)[^\n]*[^\s{}])
-    (?P<marks>(?:[ ]|\n\ {0,3})\{:[^\x00-\x1f\x7f`\\<>&*_{}!|~^\[\]]*\})?""",
+    (?:(?P<gap>[ ]|\n\ {0,3})\{:[ ]*(?P<marks>(?![ ])[^\x00-\x1f\x7f`\\<>&*_{}!|~^\[\]]+)\})?""",
     re.VERBOSE,
 )
-_OTHER = re.compile(r"[\x00-\x1f\x7f`\\<>&*_{}!|~^=#\[\]]|  ")
-"""What may have another meaning somewhere."""
+_OTHER = re.compile(r"[\x00-\x1f\x7f`\\<>&*_{}!|~^=#\[\]]")
+"""What may have another meaning somewhere, as have two spaces."""
 
-_OTHER_WITHIN = re.compile(r"[\x00-\x1f\x7f`\\<>&!^]|\[\[@")
+_OTHER_WITHIN = re.compile(r"[\x00-\x1f\x7f`\\<>&!^]")
 """The same within a reference or a citation, of which most is not shown, and looked for in all of the words."""
 
 _DEFINITION = re.compile(r"\[[^\[\]]*\]:")
@@ -33,15 +34,16 @@ _INLINE = re.compile(f"{CITATION}|{REFERENCE}")
 
 
 class _Plain(NamedTuple):
-    """A piece taken apart: the tag of its element, its text, and the references and citations in that."""
+    """A piece taken apart: its element's tag and marks, its references and citations, and the text around these."""
 
     tag: str
-    text: str
+    marks: str
     inner: list[re.Match[str]]
+    around: list[str]
 
 
 def plain_tree(pieces: Sequence[str], context: Asked) -> Element | None:
-    """The tree of a text in pieces before Python-Markdown's passes over it, or nothing when one is not plain.
+    """The tree of a text in pieces when its marks have become attributes, or nothing when a piece is not plain.
 
     It asks of its page what the inline pass asks, in that order: all items of lists after all else.
     """
@@ -52,26 +54,34 @@ def plain_tree(pieces: Sequence[str], context: Asked) -> Element | None:
             return None
         plain.append(found)
     made: dict[int, list[Element]] = {}
-    for context.round in (1, 2):
+    for context.round, items in ((1, False), (2, True)):
         for place, piece in enumerate(plain):
-            if (piece.tag == "li") == (context.round == 2):
+            if (piece.tag == "li") == items:
                 elements = _elements(piece.inner, context)
                 if elements is None:
                     return None
                 made[place] = elements
     context.round = AFTER_INLINE
-    root = Element("div")
+    return _put_together(plain, [made[place] for place in range(len(plain))])
+
+
+def _put_together(plain: Sequence[_Plain], made: Sequence[list[Element]]) -> Element:
+    holder = root = Element("div")
     root.text = "\n"
-    holder = root
-    for place, piece in enumerate(plain):
+    for piece, elements in zip(plain, made, strict=True):
         if piece.tag != "li":
             holder = root
         elif holder is root:
             holder = SubElement(root, "ul")
             holder.text = holder.tail = "\n"
         outer = SubElement(holder, piece.tag)
+        outer.text = piece.around[0]
         outer.tail = "\n"
-        _fill(outer, piece.text, piece.inner, made[place])
+        for element, text in zip(elements, piece.around[1:], strict=True):
+            element.tail = text
+            outer.append(element)
+        if piece.marks:
+            give(outer, piece.marks)
     return root
 
 
@@ -79,72 +89,31 @@ def _taken_apart(piece: str) -> _Plain | None:
     found = _PIECE.fullmatch(piece)
     if not found:
         return None
-    hashes, item, words, marks = found.groups()
-    if _OTHER_WITHIN.search(words) or _DEFINITION.match(words):
+    hashes, item, words, gap, marks = found.groups()
+    if _OTHER_WITHIN.search(words) or "[[@" in words or _DEFINITION.match(words):
         return None
-    if marks and (marks[0] == " ") != bool(hashes):
+    if marks and (gap == " ") != bool(hashes):
         return None
-    if _OTHER.search(_INLINE.sub("x", words)):
+    inner = [*_INLINE.finditer(words)] if "[" in words else []
+    around, end = [], 0
+    for match in inner:
+        around.append(words[end : match.start()])
+        end = match.end()
+    around.append(words[end:])
+    if not _is_plain("x".join(around)):
         return None
-    tag = "li" if item else f"h{len(hashes)}" if hashes else "p"
-    return _Plain(tag, words + (marks or ""), [*_INLINE.finditer(words)])
+    return _Plain("li" if item else f"h{len(hashes)}" if hashes else "p", marks or "", inner, around)
+
+
+def _is_plain(text: str) -> bool:
+    return "  " not in text and not _OTHER.search(text)
 
 
 def _elements(inner: list[re.Match[str]], context: Asked) -> list[Element] | None:
     """All citations and then all references, as their patterns come one after the other."""
-    made: dict[int, Element] = {}
-    for place, match in enumerate(inner):
-        if match[1] is not None:
-            made[place] = citation(context, match[0])
-    for place, match in enumerate(inner):
-        if match[1] is None:
-            made[place] = reference(context, match[2], match[3], match[4])
-            if _OTHER.search("".join(made[place].itertext())):
-                return None
-    return [made[place] for place in range(len(inner))]
-
-
-def _fill(outer: Element, text: str, inner: list[re.Match[str]], made: list[Element]) -> None:
-    end = 0
-    before: Element | None = None
-    for match, element in zip(inner, made, strict=True):
-        _say(outer, before, text[end : match.start()])
-        outer.append(element)
-        before, end = element, match.end()
-    _say(outer, before, text[end:])
-
-
-def _say(outer: Element, before: Element | None, text: str) -> None:
-    if before is None:
-        outer.text = text
-    else:
-        before.tail = text
-
-
-_ESCAPED = re.compile("[<>&]")
-_QUOTED = re.compile('[<>&"]')
-
-
-def inner_html(root: Element) -> str:
-    """What is in a plain tree as HTML, or nothing when something in it has to be escaped or may be written in short."""
-    if _ESCAPED.search("".join(root.itertext())):
-        return ""
-    parts: list[str] = []
-    for child in root:
-        if not _write(child, parts):
-            return ""
-    return "".join(parts)
-
-
-def _write(element: Element, parts: list[str]) -> bool:
-    parts.append(f"<{element.tag}")
-    for name, value in sorted(element.items()):
-        if value is None or value == name or _QUOTED.search(value):
-            return False
-        parts.append(f' {name}="{value}"')
-    parts.append(f">{element.text or ''}")
-    for child in element:
-        if not _write(child, parts):
-            return False
-    parts.append(f"</{element.tag}>{element.tail or ''}")
-    return True
+    citations = [citation(context, match[0]) for match in inner if match[1] is not None]
+    references = [reference(context, match[2], match[3], match[4]) for match in inner if match[1] is None]
+    if not all(_is_plain("".join(element.itertext())) for element in references):
+        return None
+    one, other = iter(citations), iter(references)
+    return [next(other) if match[1] is None else next(one) for match in inner]

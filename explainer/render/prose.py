@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 from secrets import token_hex
 from xml.etree.ElementTree import Element
 
@@ -12,13 +13,15 @@ from markdown.extensions.smarty import SmartyExtension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
+from explainer.render.attributes import register_attributes
 from explainer.render.context import Asked, TextContext, set_context
 from explainer.render.footnotes import register_footnotes
 from explainer.render.inline import hasten
 from explainer.render.kept import Kept
 from explainer.render.leftovers import Headings, register_raw_html
 from explainer.render.links import register_links
-from explainer.render.plain import inner_html, plain_tree
+from explainer.render.plain import plain_tree
+from explainer.render.plain_html import inner_html
 from explainer.render.recorder import Recorder
 from explainer.render.references import register_inline
 from explainer.render.sanitise import sanitise
@@ -38,6 +41,9 @@ EXTENSIONS = (
 
 _ENTITY = re.compile("&#?[a-zA-Z0-9]+;")
 
+_QUOTES = frozenset({"&lsquo;", "&rsquo;", "&ldquo;", "&rdquo;"})
+"""What quotation marks of plain words become; a sanitiser gives the characters."""
+
 _MARK = f"beside-{token_hex(16)}"
 """Where a text that stands beside another goes; no author can know it, and no page keeps it."""
 
@@ -49,7 +55,7 @@ class Prose:
         self._markdown = Markdown(
             extensions=[
                 *EXTENSIONS,
-                Headings(marker="", permalink=False),
+                Headings(marker="", permalink=False, toc_depth="7-7"),
                 SmartyExtension(smart_dashes=False, smart_ellipses=False),
             ],
             output_format="html",
@@ -59,6 +65,7 @@ class Prose:
         register_statements(self._markdown)
         register_links(self._markdown)
         register_footnotes(self._markdown)
+        register_attributes(self._markdown)
         register_raw_html(self._markdown)
         self._kept = Kept(self._recorded, self._plainly, in_pieces=in_rounds)
 
@@ -99,19 +106,25 @@ class Prose:
         self._markdown.htmlStash.reset()
         for passes in self._needed(pieces, root):
             passes.run(root)
-        html = inner_html(root) or self._markdown.serializer(root)[len("<div>") : -len("</div>")]
-        if self._markdown.htmlStash.html_counter:
-            html = html.strip()
-            for process in self._markdown.postprocessors:
-                html = process.run(html)
+        written = inner_html(root)
+        stash = self._markdown.htmlStash
+        if written is not None and written.sure and _QUOTES.issuperset(stash.rawHtmlBlocks):
+            html = self._put_back(written.html.strip()) if stash.html_counter else written.html
+            return unescape(html).strip()
+        html = written.html if written else self._markdown.serializer(root)[len("<div>") : -len("</div>")]
+        if stash.html_counter:
+            html = self._put_back(html.strip())
         return sanitise(html.strip(), asked.seal)
+
+    def _put_back(self, html: str) -> str:
+        for process in self._markdown.postprocessors:
+            html = process.run(html)
+        return html
 
     def _needed(self, pieces: Sequence[str], root: Element) -> Iterator[Treeprocessor]:
         """The passes that may change a tree of plain words, in their order; all links in it are the page's own."""
         passes, tags = self._markdown.treeprocessors, {element.tag for element in root}
         marked = any("{" in piece for piece in pieces)
-        if marked:
-            yield passes["attr_list"]
         if tags != {"p"}:
             yield passes["explainer-timeline"]
         said = "".join(root.itertext())

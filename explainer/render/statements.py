@@ -15,6 +15,9 @@ _MARKS = ("since", "until", "known", "by", "about", "opened", "answered")
 _SILENT = ("on", "concerns", "state", "allow", "because")
 """Marks that say nothing to a reader where they stand."""
 
+_DATED = ("since", "until", "known", "opened", "answered")
+_OURS = frozenset((*_MARKS, *_SILENT))
+
 _LABELS = {"differs": "Another source differs", "open": "Open question"}
 _EVENT_DATE = re.compile(r"\s*([0-9./X~?%-]+):(?:\s+|$)")
 _HEADING = re.compile(r"h([1-6])")
@@ -26,13 +29,16 @@ class MarksProcessor(Treeprocessor):
     def run(self, root: Element) -> None:
         context = context_of(self.md)
         for element in list(root.iter()):
-            if not element.attrib:
+            attributes = element.attrib
+            if not attributes:
+                continue
+            classes = attributes.get("class", "").split()
+            labels = [_LABELS[name] for name in _LABELS if name in classes]
+            if _OURS.isdisjoint(attributes) and not labels:
                 continue
             for mark in _SILENT:
-                element.attrib.pop(mark, None)
-            values = {mark: element.attrib.pop(mark) for mark in _MARKS if mark in element.attrib}
-            classes = element.get("class", "").split()
-            labels = [label for name, label in _LABELS.items() if name in classes]
+                attributes.pop(mark, None)
+            values = {mark: attributes.pop(mark) for mark in _MARKS if mark in attributes}
             if "answered" in values:
                 labels = ["Answered question" if label == _LABELS["open"] else label for label in labels]
             if values or labels:
@@ -128,7 +134,7 @@ def _named(targets: list[str], mark: str, context: Asked) -> Element:
 
 
 def _when(values: dict[str, str]) -> str:
-    dates = {key: _parsed(values.get(key, "")) for key in _MARKS}
+    dates = {key: _parsed(values.get(key, "")) for key in _DATED}
     since, until = dates["since"], dates["until"]
     said: list[str] = []
     if since and until:
