@@ -29,7 +29,7 @@ _NAME = "folders"
 _TICK = 2_000_000_000
 """Nanoseconds: the coarsest times that a file system keeps (FAT)."""
 _STAMPED = sys.platform != "win32"
-_MANY = 200
+MANY = 200
 """Folders that had to be listed, from which on it is worth keeping what was found."""
 _SHARE = 4
 """When one folder in so many has to be listed, all are: they are other folders."""
@@ -112,13 +112,13 @@ def undisturbed(site: Path, manifest: Manifest, known: Folders) -> Folders | Non
         return None
     try:
         others = _others(root, manifest, known)
-        if others is None or len(others) > len(known.stamps) // _SHARE + _MANY:
+        if others is None or len(others) > len(known.stamps) // _SHARE + MANY:
             return None
         if not all(_holds_ours(root, folder, manifest, known) for folder in others):
             return None
     finally:
         os.close(root)
-    if len(others) <= _MANY:
+    if len(others) <= MANY:
         return known
     return Folders(known.files, {**known.stamps, **{path: _if_older(stamp, limit) for path, stamp in others.items()}})
 
