@@ -51,8 +51,9 @@ class Group(NamedTuple):
     """Outputs that one file makes of an archive and its configuration.
 
     `addresses` is a pattern that matches every address that they can have, and more; a group `id` in it is the entry
-    they belong to, or a group `key` its key, a group `piece` the piece. `outputs` makes those of some entries alone when
-    it is given their ids, unless they are `of` the site. Those that have `pieces` are made one piece at a time, by its name.
+    they belong to, or a group `key` its key, a group `piece` the piece. `outputs` makes those of some entries alone
+    when it is given their ids, unless they are `of` the site. Those that have `pieces` are made one piece at a time, by
+    its name.
     """
 
     outputs: Callable[..., Iterator[Output]]
