@@ -47,7 +47,9 @@ def run(command: Sequence[str], folder: Path, limit: float = float("inf")) -> Us
     log = folder / "output.log"
     with log.open("wb") as stream:
         start = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, stdout=stream, stderr=stream, start_new_session=True)
+        process = subprocess.Popen(
+            command, cwd=folder, env=_world(), stdout=stream, stderr=stream, start_new_session=True
+        )
     watch = _Watch(process.pid, limit)
     watch.start()
     try:
@@ -67,6 +69,13 @@ def run(command: Sequence[str], folder: Path, limit: float = float("inf")) -> Us
     unit = 1 if sys.platform == "darwin" else 1024
     peak = watch.peak or used.ru_maxrss * unit
     return Usage(seconds, used.ru_utime + used.ru_stime, peak, watch.stopped)
+
+
+def _world() -> dict[str, str]:
+    """The environment without the setting that has Python compile a program again in each run, whose code is not there
+    yet: those of libraries lie there since they were installed, and with everybody else ours does too.
+    """
+    return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
 class _Watch(threading.Thread):

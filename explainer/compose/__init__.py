@@ -90,7 +90,7 @@ def compose_around(archive: Archive, config: Config, address: str) -> Iterator[t
         yield SITE, lambda: list(compose(archive, config))
         return
     for group in GROUPS:
-        match = group.addresses.fullmatch(address)
+        match = group.match(address)
         if not match:
             continue
         if group.pieces is not None:

@@ -50,14 +50,14 @@ Of = Literal["site", "any"] | Kind
 class Group(NamedTuple):
     """Outputs that one file makes of an archive and its configuration.
 
-    `addresses` matches every address that they can have, and more; a group `id` in it is the entry they belong to, or
-    a group `key` its key. `outputs` makes those of some entries alone when it is given their ids, unless they are `of`
-    the site. Those that have `pieces` are made one piece at a time, by its name; groups `folder` and `number` are that
-    name, if `addresses` has them.
+    `addresses` is a pattern that matches every address that they can have, and more; a group `id` in it is the entry
+    they belong to, or a group `key` its key. `outputs` makes those of some entries alone when it is given their ids,
+    unless they are `of` the site. Those that have `pieces` are made one piece at a time, by its name; groups `folder`
+    and `number` are that name, if the pattern has them.
     """
 
     outputs: Callable[..., Iterator[Output]]
-    addresses: re.Pattern[str]
+    addresses: str
     of: Of
     pieces: Callable[[Archive], Iterator[str]] | None = None
 
@@ -69,6 +69,10 @@ class Group(NamedTuple):
             return
         name = "/".join([*([named["folder"]] if "folder" in named else []), named["number"] or "1"])
         yield from (piece for piece in self.pieces(archive) if piece == name)
+
+    def match(self, address: str) -> re.Match[str] | None:
+        """How an address can be one of this group; patterns are compiled then, since few builds ask."""
+        return re.fullmatch(self.addresses, address)
 
     @property
     def name(self) -> str:
@@ -82,7 +86,7 @@ def _group(
     of: Of = "site",
     pieces: Callable[[Archive], Iterator[str]] | None = None,
 ) -> Group:
-    return Group(outputs, re.compile(addresses), of, pieces)
+    return Group(outputs, addresses, of, pieces)
 
 
 _ID = "(?P<id>[^/]+)/"

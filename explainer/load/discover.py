@@ -117,10 +117,15 @@ def _suffix(name: str) -> str:
     return name[dot:] if 0 < dot < len(name) - 1 else ""
 
 
+_HIDDEN = (b".", b"#")
+_OUTSIDE = b"readme.md"
+"""What hosts show of a folder; in capitals or not."""
+
+
 def passed_over(name: str | bytes) -> bool:
     """Whether a file or folder of the content is none of ours: hidden, a backup of an editor, a README.md."""
     spelt = name if isinstance(name, bytes) else os.fsencode(name)
-    return spelt.startswith((b".", b"#")) or spelt.endswith(b"~") or spelt.lower() == b"readme.md"
+    return spelt[:1] in _HIDDEN or spelt[-1:] == b"~" or (len(spelt) == len(_OUTSIDE) and spelt.lower() == _OUTSIDE)
 
 
 def _relative(path: Path, root: Path) -> str:

@@ -101,7 +101,7 @@ def write(
     with _at_work(site, cache, clean=clean) as (staged, known, found):
         kept = {path: record for path, record in known.items() if recipes.get(path) == record.recipe}
         made = sorted(path for path in recipes if path not in kept)
-        removed = tuple(sorted(path for path in (*found.as_left, *found.others) if path not in recipes))
+        removed = tuple(sorted(found.as_left.union(found.others).difference(recipes)))
         if made or removed or not site.exists():
             new = stage_made(staged, site, kept, made, recipes, render, progress, bundle)
             _replace(staged, site, kept, new, removed, found)
@@ -130,7 +130,7 @@ def write_parts(site: Path, cache: Path, make: Make, *, clean: bool = False, bun
                 files[bundle.path] = stage_bundle(staged, site, sorted(files), recipe, bundle)
         kept = {path: record for path, record in files.items() if known.get(path) == record}
         new = {path: files[path] for path in sorted(files) if path not in kept}
-        removed = tuple(sorted(path for path in (*found.as_left, *found.others) if path not in files))
+        removed = tuple(sorted(found.as_left.union(found.others).difference(files)))
         if new or removed or not site.exists():
             _replace(staged, site, kept, new, removed, found)
         else:
@@ -139,7 +139,7 @@ def write_parts(site: Path, cache: Path, make: Make, *, clean: bool = False, bun
 
 
 @contextmanager
-def _at_work(site: Path, cache: Path, *, clean: bool) -> Iterator[tuple[Path, dict[str, Record], Survey]]:
+def _at_work(site: Path, cache: Path, *, clean: bool) -> Iterator[tuple[Path, Mapping[str, Record], Survey]]:
     """Hold a site; gives the folder for what is staged, the files that stand as they were left, and what else does."""
     place = place_of(site, cache)
     staged = place / "next"
@@ -152,7 +152,10 @@ def _at_work(site: Path, cache: Path, *, clean: bool) -> Iterator[tuple[Path, di
         if clean:
             manifest = Manifest(str(site))
         found = survey(site, place, manifest)
-        yield staged, {path: record for path, record in manifest.files.items() if path in found.as_left}, found
+        known = manifest.files
+        if len(found.as_left) < len(known):
+            known = {path: record for path, record in known.items() if path in found.as_left}
+        yield staged, known, found
 
 
 def _replace(

@@ -54,34 +54,6 @@ def share(count: int, work: Work, told: Told, enough: int | None = None, most: i
     return found
 
 
-def beside(work: Callable[[], bool]) -> Callable[[], bool]:
-    """Begin work in another process; returns what waits for its answer.
-
-    That is no too when there is no such process or its work fails: then this one has to do the work.
-    """
-    if processors() < 2:
-        return lambda: False
-    try:
-        child = os.fork()
-    except OSError:
-        return lambda: False
-    if child == 0:
-        answer = False
-        try:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent's to see to
-            answer = work()
-        finally:
-            os._exit(0 if answer else 1)
-
-    def answered() -> bool:
-        try:
-            return os.waitpid(child, 0)[1] == 0
-        except ChildProcessError:
-            return False
-
-    return answered
-
-
 def apart(work: Callable[[Callable[[], None]], bytes]) -> bytes | None:
     """What a piece of work gives, done in a process that then ends: nothing of what it took stays in this one.
 

@@ -1,10 +1,10 @@
 """What is known of the folders of a site: in which of them nothing can have come or gone since somebody looked.
 
-The times of a folder change when a file in it comes, goes or is renamed (open(2), unlink(2), rename(2)), and no program
-can set one of them, `ctime`. So a folder whose times and inode are as they were when it held what the manifest says
-holds nothing else now. Every file of the manifest is looked at all the same; this spares the lists of folders, which
-take twice as long as all files. A folder that had just been changed when it was looked at is listed again, as with the
-files in `load/census.py`.
+The time of change of a folder, `ctime`, is set when a file in it comes, goes or is renamed (open(2), unlink(2),
+rename(2)), and no program can set it back. So a folder whose time and inode are as they were when it held what the
+manifest says holds nothing else now. Every file of the manifest is looked at all the same; this spares the lists of
+folders, which take twice as long as all files. A folder that had just been changed when it was looked at is listed
+again, as with the files in `load/census.py`.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from collections.abc import Collection, Iterable, Sequence, Set
 from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
+from typing import TypeVar
 
 import msgspec
 
 from explainer.model.sealed import sealed, unsealed
-from explainer.write.crew import beside
+from explainer.write.crew import share
 from explainer.write.manifest import Manifest, Record
 
 FORMAT = 1
@@ -29,17 +30,21 @@ _NAME = "folders"
 _TICK = 2_000_000_000
 """Nanoseconds: the coarsest times that a file system keeps (FAT)."""
 _STAMPED = sys.platform != "win32"
-_MANY = 200
+MANY = 200
 """Folders that had to be listed, from which on it is worth keeping what was found."""
 _SHARE = 4
 """When one folder in so many has to be listed, all are: they are other folders."""
 _WORTH = 8_000
 """Folders and files that are worth a second process: some 20 milliseconds."""
+_PIECES = 64
+"""Pieces in which they are looked at by all processes."""
 
-Stamp = tuple[int, int, int]
-"""Of a folder: its times in nanoseconds, and its inode."""
+Stamp = tuple[int, int]
+"""Of a folder: its time of change (ctime) in nanoseconds, and its inode."""
 
-UNKNOWN: Stamp = (0, 0, 0)
+Item = TypeVar("Item")
+
+UNKNOWN: Stamp = (0, 0)
 """The stamp of a folder that has to be listed."""
 
 
@@ -112,13 +117,13 @@ def undisturbed(site: Path, manifest: Manifest, known: Folders) -> Folders | Non
         return None
     try:
         others = _others(root, manifest, known)
-        if others is None or len(others) > len(known.stamps) // _SHARE + _MANY:
+        if others is None or len(others) > len(known.stamps) // _SHARE + MANY:
             return None
         if not all(_holds_ours(root, folder, manifest, known) for folder in others):
             return None
     finally:
         os.close(root)
-    if len(others) <= _MANY:
+    if len(others) <= MANY:
         return known
     return Folders(known.files, {**known.stamps, **{path: _if_older(stamp, limit) for path, stamp in others.items()}})
 
@@ -126,16 +131,23 @@ def undisturbed(site: Path, manifest: Manifest, known: Folders) -> Folders | Non
 def _others(root: int, manifest: Manifest, known: Folders) -> dict[str, Stamp] | None:
     """The folders with other stamps than those known; None when a file is not as it was left."""
     folders, files = list(known.stamps.items()), list(manifest.files.items())
-    if len(folders) + len(files) < _WORTH:
-        return _others_among(root, folders, files)
-    middles = len(folders) // 2, len(files) // 2
-    second = folders[middles[0] :], files[middles[1] :]
-    all_the_same = beside(lambda: _others_among(root, *second) == {})
-    found = _others_among(root, folders[: middles[0]], files[: middles[1]])
-    if all_the_same() or found is None:
-        return found
-    more = _others_among(root, *second)
-    return None if more is None else {**found, **more}
+
+    def look(number: int) -> bytes:
+        return msgspec.msgpack.encode(_others_among(root, _piece(folders, number), _piece(files, number)))
+
+    most = None if len(folders) + len(files) >= _WORTH else 1
+    others: dict[str, Stamp] = {}
+    for told in share(_PIECES, look, lambda _: None, _PIECES, most):
+        for _, answer in told:
+            found = msgspec.msgpack.decode(answer, type=dict[str, Stamp] | None)
+            if found is None:
+                return None
+            others |= found
+    return others
+
+
+def _piece(whole: list[Item], number: int) -> list[Item]:
+    return whole[len(whole) * number // _PIECES : len(whole) * (number + 1) // _PIECES]
 
 
 def _others_among(
@@ -145,7 +157,7 @@ def _others_among(
     try:
         for path, stamp in folders:
             status = look(path or ".", dir_fd=root, follow_symlinks=False)
-            if (status.st_ctime_ns, status.st_mtime_ns, status.st_ino) != stamp:
+            if (status.st_ctime_ns, status.st_ino) != stamp:
                 found[path] = _stamp(status)
         for path, record in files:
             status = look(path, dir_fd=root, follow_symlinks=False)
@@ -176,11 +188,11 @@ def _holds_ours(root: int, folder: str, manifest: Manifest, known: Folders) -> b
 
 
 def _stamp(status: os.stat_result) -> Stamp:
-    return status.st_ctime_ns, status.st_mtime_ns, status.st_ino
+    return status.st_ctime_ns, status.st_ino
 
 
 def _if_older(stamp: Stamp, limit: int) -> Stamp:
-    return stamp if max(stamp[:2]) < limit else UNKNOWN
+    return stamp if stamp[0] < limit else UNKNOWN
 
 
 def _digest(paths: Iterable[str]) -> str:

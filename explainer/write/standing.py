@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from explainer.write.folders import keep_folders, read_folders, stamped, undisturbed
+from explainer.write.folders import MANY, Folders, keep_folders, read_folders, stamped, undisturbed
 from explainer.write.manifest import Manifest, Record, manifest_in
 from explainer.write.publish import left_over
 
@@ -59,7 +59,7 @@ def standing(site: Path, cache: Path) -> tuple[str, int] | None:
         if found != len(manifest.files):
             return None
         if not empty:
-            keep_folders(place, folders)
+            _keep(place, folders)
     return _digest(data), len(manifest.files)
 
 
@@ -87,7 +87,7 @@ def survey(site: Path, place: Path, manifest: Manifest) -> Survey:
         else:
             others.append(path)
     if as_left and not others and not empty and len(as_left) == len(manifest.files):
-        keep_folders(place, folders)
+        _keep(place, folders)
     return Survey(frozenset(as_left), tuple(others), tuple(empty))
 
 
@@ -98,6 +98,12 @@ def _undisturbed(site: Path, place: Path, manifest: Manifest) -> bool:
     if found is not None and found is not known:
         keep_folders(place, found)
     return found is not None
+
+
+def _keep(place: Path, folders: Folders) -> None:
+    """Where there are few folders the next build may as well list them, and one with nothing to do writes nothing."""
+    if len(folders.stamps) > MANY:
+        keep_folders(place, folders)
 
 
 def forget_lost_sites(place: Path) -> None:

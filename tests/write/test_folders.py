@@ -60,8 +60,9 @@ class Site:
 
 @pytest.fixture
 def trusting(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was looked at a moment ago is believed as if it were old."""
+    """What was looked at a moment ago is believed as if it were old; and every site is worth it."""
     monkeypatch.setattr(folders, "_TICK", -(10**15))
+    monkeypatch.setattr(whole, "MANY", 0)
 
 
 @pytest.fixture
@@ -214,6 +215,7 @@ CHANGES = st.lists(st.tuples(st.sampled_from(("edit", "drop", "foreign", "lose",
 def test_any_edits_and_any_meddling_end_in_the_right_site(changes: list[tuple[str, str]]) -> None:
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(folders, "_TICK", -(10**15))
+        patch.setattr(whole, "MANY", 0)
         patch.setattr(importlib.import_module("explainer.write.in_place"), "SHARE", 1)
         site = Site(Path(folder))
         for number, (what, path) in enumerate(changes):
