@@ -23,7 +23,7 @@ from explainer.model.archive import Archive
 from explainer.model.config import Config
 from explainer.model.problem import Problem, SetupError
 from explainer.model.progress import Progress
-from explainer.write import Written, alone_in, apart, write_parts
+from explainer.write import Record, Stage, Written, alone_in, apart, write_parts
 from explainer.write.standing import place_of
 
 _MANY = 500
@@ -80,11 +80,16 @@ def _build(
     parts = Parts(reading.archive, config, make_renderer(config), reading)
     parts.made = [(name, made, array("I", read)) for name, made, read in found.checked]
     progress("writing pages", 0, 0)
+
+    def make(stage: Stage) -> dict[str, Record]:
+        files, outputs = parts.make_all(found.parts, stage, progress)
+        return {**files, **parts.make_rest((bare for bares in outputs.values() for bare in bares), stage)}
+
     try:
         written = write_parts(
             config.site_dir,
             config.cache_dir,
-            lambda stage: parts.make_all(found.parts, stage, progress),
+            make,
             clean=clean,
             bundle=bundle_of(config),
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -24,14 +24,11 @@ from explainer.model.entry import Entry
 from explainer.model.ids import id_of, is_id
 from explainer.model.problem import Problem
 from explainer.model.progress import Progress
-from explainer.write import Bundle, Written, folder_name, write
-from explainer.write.manifest import read_manifest
+from explainer.write import Bundle, Record, Stage, Written, folder_name, write_parts
 from explainer.write.standing import manifest_digest, place_of
 
 _FEW, _SHARE = 40, 20
 """So many changed entries are few, or so many in one of this archive: of more, everything is built."""
-
-Render = Callable[[str], bytes]
 
 
 class _Edit(msgspec.Struct):
@@ -94,8 +91,13 @@ def _after_edit(
     problems = with_severities([*(one for ones in read_problems.values() for one in ones), *found], config.severities)
     if any(problem.severity == "error" for problem in problems):
         return problems, None
-    recipes, render = _compose(memory, config, parts, sorted(readers), gone)
-    written = write(config.site_dir, config.cache_dir, recipes, render, progress=progress, bundle=bundle_of(config))
+    composed = tuple(part for part in sorted(readers) if not part.startswith(CHECK))
+    written = write_parts(
+        config.site_dir,
+        config.cache_dir,
+        lambda stage: _make(memory, config, parts, composed, gone, stage, progress),
+        bundle=bundle_of(config),
+    )
     kept = Meta(meta.inputs, _manifest(config), files, read_problems)
     if dirty or gone or kept != meta:
         told = parts.reading.in_order
@@ -108,63 +110,61 @@ def bundle_of(config: Config) -> Bundle | None:
     return Bundle(output_path(DOWNLOAD), folder_name(config.site_name)) if config.download else None
 
 
-def _compose(
-    memory: Memory, config: Config, parts: Parts, readers: list[str], gone: set[str]
-) -> tuple[dict[str, str], Render]:
-    """The recipes of the whole site, and what makes the file at a path."""
-    manifest = read_manifest(place_of(config.site_dir, config.cache_dir) / "manifest.json", config.site_dir.resolve())
-    before = {part: memory.made(part).outputs for part in (*readers, *gone) if not part.startswith(CHECK)}
+def _make(
+    memory: Memory,
+    config: Config,
+    parts: Parts,
+    names: tuple[str, ...],
+    gone: set[str],
+    stage: Stage,
+    progress: Progress,
+) -> dict[str, Record]:
+    """Make the parts that may be others now; returns the records of all files, most of which stand as they were."""
+    before = {part: memory.made(part).outputs for part in (*names, *gone) if not part.startswith(CHECK)}
     rest = memory.made(REST).outputs
-    taken = {path: record.recipe for path, record in manifest.files.items()}
+    left = dict(stage.recorded)
     if config.download:
-        taken.pop(output_path(DOWNLOAD), None)
-    for outputs in before.values():
-        for address, _, _ in outputs:
-            taken.pop(output_path(address), None)
-    parts.taken = taken
-    now = {part: parts.compose(part) for part in readers if not part.startswith(CHECK)}
-    if (
-        any(sorted(outputs) != sorted(now.get(part, ())) for part, outputs in before.items())
-        or now.keys() - before.keys()
-    ):
-        for address, _, _ in rest:
-            taken.pop(output_path(address), None)
-        whole: dict[str, tuple[Bare, ...]] = {
-            part: made.outputs for part, made in memory.all_made().items() if part != REST
-        }
-        whole.update(now)
-        parts.compose_rest(bare for part, outputs in whole.items() if part not in gone for bare in outputs)
+        left.pop(output_path(DOWNLOAD), None)
+    _drop(left, (bare for outputs in before.values() for bare in outputs))
+    parts.taken = left
+    files, now = parts.make_all(names, stage, progress)
+    if now.keys() != before.keys() or any(sorted(outputs) != sorted(now[part]) for part, outputs in before.items()):
+        _drop(left, rest)
+        whole = {part: made.outputs for part, made in memory.all_made().items() if part != REST and part not in gone}
+        files.update(parts.make_rest((bare for outputs in {**whole, **now}.values() for bare in outputs), stage))
+    lost = [path for path in left if path not in stage.known]
+    files.update((path, record) for path, record in left.items() if path in stage.known)
+    files.update(_Owners(memory, parts).make(lost, stage))
+    return files
 
-    owners = _Owners(memory, parts)
 
-    def render(path: str) -> bytes:
-        if path not in parts.recipes:
-            owners.compose(path)
-        return parts.bytes_of(path)
-
-    return {**taken, **parts.recipes}, render
+def _drop(files: dict[str, Record], outputs: Iterable[Bare]) -> None:
+    for address, _, _ in outputs:
+        files.pop(output_path(address), None)
 
 
 class _Owners:
-    """Composes the parts of files that are not there as they were left, though no edit concerns them."""
+    """Makes files that are not there as they were left, though no edit concerns them."""
 
     def __init__(self, memory: Memory, parts: Parts) -> None:
         self._memory = memory
         self._parts = parts
         self._every: dict[str, Made] = {}
         self._by_path: dict[str, str] = {}
-        self._count = 0
-        self._process = os.getpid()
 
-    def compose(self, path: str) -> None:
-        """Compose the part that the file at a path belongs to.
+    def make(self, paths: list[str], stage: Stage) -> dict[str, Record]:
+        """Make the files at these paths, by composing the parts that they belong to.
 
-        Raises `LostError` for a file of none, when there are many: then all is built, in all processors; and in a
-        forked process, since SQLite must not be used in two (https://www.sqlite.org/howtocorrupt.html, 2.6).
+        Raises `LostError` for a file of none, and when there are many: then all is built.
         """
-        self._count += 1
-        if self._count > _FEW or os.getpid() != self._process:
+        if len(paths) > _FEW:
             raise LostError("many files of the site are gone")
+        for path in paths:
+            if path not in self._parts.recipes:
+                self._compose(path)
+        return {path: self._parts.put(path, stage) for path in paths}
+
+    def _compose(self, path: str) -> None:
         if not self._by_path:
             self._every = self._memory.all_made()
             self._by_path = {

@@ -87,20 +87,17 @@ class Parts:
         self.made.append((part, Made(outputs), self.reading.end()))
         return outputs
 
-    def compose_rest(self, outputs: Iterable[Bare]) -> None:
-        """Compose what is made of all outputs besides."""
-        from explainer.compose import compose_rest
-
-        self.reading.begin()
-        rest = tuple(self._take(output) for output in compose_rest(map(_dressed, outputs), self._config))
-        self.made.append((REST, Made(rest), self.reading.end()))
-
     def bytes_of(self, path: str) -> bytes:
         """The bytes of the file at a path; raises `KeyError` for one that no part made here gave."""
         return make(self._composed[path], self._renderer)
 
-    def make_all(self, names: Sequence[str], stage: Stage, progress: Progress) -> dict[str, Record]:
-        """Compose all parts and put their files on the stage, in all processors; returns the records of the files."""
+    def make_all(
+        self, names: Sequence[str], stage: Stage, progress: Progress
+    ) -> tuple[dict[str, Record], dict[str, tuple[Bare, ...]]]:
+        """Compose parts and put their files on the stage, in all processors.
+
+        Returns the records of the files, by their paths, and the outputs of each part.
+        """
         reading, before = self.reading, len(self.reading.in_order)
         sent = before
 
@@ -108,7 +105,7 @@ class Parts:
             nonlocal sent
             one = Parts(reading.archive, self._config, self._renderer, reading)
             outputs = one.compose(names[number])
-            records = [(path, one._put(path, stage)) for path in one.recipes]
+            records = [(path, one.put(path, stage)) for path in one.recipes]
             new = reading.in_order[sent:]
             sent += len(new)
             return msgspec.msgpack.encode(_Told(outputs, one.made[0][2].tobytes(), new, records))
@@ -128,14 +125,26 @@ class Parts:
                     self._claim(path)
                     self.recipes[path] = record.recipe
                     files[path] = record
-        self.made.extend(parts[number] for number in range(len(names)))
-        self.compose_rest(output for number in range(len(names)) for output in parts[number][1].outputs)
-        for address, _, _ in self.made[-1][1].outputs:
-            path = output_path(address)
-            files[path] = self._put(path, stage)
-        return files
+        made = [parts[number] for number in range(len(names))]
+        self.made.extend(made)
+        return files, {name: found.outputs for name, found, _ in made}
 
-    def _put(self, path: str, stage: Stage) -> Record:
+    def make_rest(self, outputs: Iterable[Bare], stage: Stage) -> dict[str, Record]:
+        """The same for what is made of all outputs besides."""
+        self.compose_rest(outputs)
+        paths = [output_path(address) for address, _, _ in self.made[-1][1].outputs]
+        return {path: self.put(path, stage) for path in paths}
+
+    def compose_rest(self, outputs: Iterable[Bare]) -> None:
+        """Compose what is made of all outputs besides."""
+        from explainer.compose import compose_rest
+
+        self.reading.begin()
+        rest = tuple(self._take(output) for output in compose_rest(map(_dressed, outputs), self._config))
+        self.made.append((REST, Made(rest), self.reading.end()))
+
+    def put(self, path: str, stage: Stage) -> Record:
+        """The record of the file at a path, which is made unless it stands with the same recipe."""
         return stage.put(path, self.recipes[path], partial(self.bytes_of, path))
 
     def _claim(self, path: str, what: str = "a page") -> None:

@@ -112,7 +112,7 @@ class NewStore:
     def begin(self, rows: Iterable[tuple[str, bytes]]) -> None:
         """Make the file, with these values."""
         forget(self._beside)
-        self._write(["CREATE TABLE kept (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID"], rows)
+        self._write(["CREATE TABLE kept (key TEXT PRIMARY KEY, value BLOB)"], rows)
 
     def add(self, rows: Iterable[tuple[str, bytes]]) -> None:
         """Add values, whose keys are new."""

@@ -12,7 +12,6 @@ from pathlib import Path
 import msgspec
 
 from explainer.model.problem import SetupError
-from explainer.model.progress import Progress, silent
 from explainer.write.bundle import Bundle, folder_name
 from explainer.write.crew import alone_in, apart, share
 from explainer.write.folders import keep_folders, keep_others, stamped
@@ -20,7 +19,7 @@ from explainer.write.foreign import refuse_foreign
 from explainer.write.in_place import change_in_place, finish, is_small, plan
 from explainer.write.manifest import Manifest, Record, read_manifest, stage_manifest
 from explainer.write.publish import journal_of, left_over, publish, recover
-from explainer.write.staging import Render, Stage, stage_bundle, stage_kept, stage_made
+from explainer.write.staging import Stage, stage_bundle, stage_kept
 from explainer.write.standing import Survey, forget_lost_sites, place_of, survey
 
 __all__ = [
@@ -34,7 +33,6 @@ __all__ = [
     "locked",
     "settle",
     "share",
-    "write",
     "write_parts",
 ]
 
@@ -80,34 +78,6 @@ def settle(site: Path, cache: Path) -> None:
             recover(staged, site)
 
 
-def write(
-    site: Path,
-    cache: Path,
-    recipes: Mapping[str, str],
-    render: Render,
-    *,
-    clean: bool = False,
-    progress: Progress = silent,
-    bundle: Bundle | None = None,
-) -> Written:
-    """Bring a site up to date. `recipes` maps each path under the site to the recipe of its file.
-
-    A `bundle` is one file more, made last. `render` is asked for the files whose recipe is new, or which are not there
-    as they were left. When it or the disk fails, the site stays as it was. Raises `SetupError` for a fault of the disk.
-    """
-    site = site.resolve()
-    if bundle:
-        recipes = {**recipes, bundle.path: bundle.recipe(recipes)}
-    with _at_work(site, cache, clean=clean) as (staged, known, found):
-        kept = {path: record for path, record in known.items() if recipes.get(path) == record.recipe}
-        made = sorted(path for path in recipes if path not in kept)
-        removed = tuple(sorted(found.as_left.union(found.others).difference(recipes)))
-        if made or removed or not site.exists():
-            new = stage_made(staged, site, kept, made, recipes, render, progress, bundle)
-            _replace(staged, site, kept, new, removed, found)
-    return Written(tuple(made), len(kept), removed)
-
-
 Make = Callable[[Stage], Mapping[str, Record]]
 """Puts all files of a site on the stage; returns the record of each by its path under the site."""
 
@@ -119,8 +89,9 @@ def write_parts(site: Path, cache: Path, make: Make, *, clean: bool = False, bun
     for a fault of the disk.
     """
     site = site.resolve()
-    with _at_work(site, cache, clean=clean) as (staged, known, found):
-        files = dict(make(Stage(staged, known)))
+    with _at_work(site, cache, clean=clean) as (stage, found):
+        staged, known = stage.folder, stage.known
+        files = dict(make(stage))
         if bundle:
             recipe = bundle.recipe({path: record.recipe for path, record in files.items()})
             standing = known.get(bundle.path)
@@ -139,8 +110,8 @@ def write_parts(site: Path, cache: Path, make: Make, *, clean: bool = False, bun
 
 
 @contextmanager
-def _at_work(site: Path, cache: Path, *, clean: bool) -> Iterator[tuple[Path, Mapping[str, Record], Survey]]:
-    """Hold a site; gives the folder for what is staged, the files that stand as they were left, and what else does."""
+def _at_work(site: Path, cache: Path, *, clean: bool) -> Iterator[tuple[Stage, Survey]]:
+    """Hold a site; gives the stage, and what stands."""
     place = place_of(site, cache)
     staged = place / "next"
     settle(site, cache)
@@ -155,7 +126,7 @@ def _at_work(site: Path, cache: Path, *, clean: bool) -> Iterator[tuple[Path, Ma
         known = manifest.files
         if len(found.as_left) < len(known):
             known = {path: record for path, record in known.items() if path in found.as_left}
-        yield staged, known, found
+        yield Stage(staged, known, manifest.files), found
 
 
 def _replace(

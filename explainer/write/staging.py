@@ -7,49 +7,11 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from struct import Struct
 
-from explainer.model.progress import Progress
 from explainer.write.bundle import Bundle, pack
-from explainer.write.crew import share
 from explainer.write.manifest import Record
 
-Render = Callable[[str], bytes]
-"""Makes the bytes of the file at a path under the site."""
-
-_STAMP = Struct("=qq")
 _CANNOT_LINK = (errno.EXDEV, errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.EACCES)
-
-
-def stage_made(
-    staged: Path,
-    site: Path,
-    kept: Iterable[str],
-    made: Sequence[str],
-    recipes: Mapping[str, str],
-    render: Render,
-    progress: Progress,
-    bundle: Bundle | None,
-) -> dict[str, Record]:
-    """Make the files at the paths `made` in the folder `staged`; returns a record of each.
-
-    The `bundle` is made last, of them and of those that are `kept` in the site.
-    """
-    _make_folders(staged, made)
-    pages = [path for path in made if not bundle or path != bundle.path]
-
-    def make(number: int) -> bytes:
-        target = staged / pages[number]
-        target.write_bytes(render(pages[number]))
-        return _STAMP.pack(*stamp_of(target))
-
-    answers = share(len(pages), make, lambda number: progress("writing pages", number, len(made)))
-    stamps = dict(answer for told in answers for answer in told)
-    files = {path: Record(recipes[path], *_STAMP.unpack(stamps[number])) for number, path in enumerate(pages)}
-    if bundle and bundle.path in made:
-        progress("writing pages", len(pages), len(made))
-        files[bundle.path] = stage_bundle(staged, site, (*kept, *pages), recipes[bundle.path], bundle)
-    return files
 
 
 def stage_bundle(staged: Path, site: Path, paths: Iterable[str], recipe: str, bundle: Bundle) -> Record:
@@ -60,11 +22,16 @@ def stage_bundle(staged: Path, site: Path, paths: Iterable[str], recipe: str, bu
 
 
 class Stage:
-    """Where the parts of a site put their files; `known` are the files that stand as the last build left them."""
+    """Where the parts of a site put their files.
 
-    def __init__(self, staged: Path, known: Mapping[str, Record]) -> None:
+    `folder` is where they are; `recorded` are the files that the last build left, `known` those of them that stand as
+    it did.
+    """
+
+    def __init__(self, staged: Path, known: Mapping[str, Record], recorded: Mapping[str, Record]) -> None:
         self.known = known
-        self._staged = staged
+        self.recorded = recorded
+        self.folder = staged
         self._folders = {""}
         staged.mkdir(parents=True, exist_ok=True)
 
@@ -73,7 +40,7 @@ class Stage:
         record = self.known.get(path)
         if record is not None and record.recipe == recipe:
             return record
-        target = self._staged / path
+        target = self.folder / path
         folder = path.rpartition("/")[0]
         if folder not in self._folders:
             target.parent.mkdir(parents=True, exist_ok=True)

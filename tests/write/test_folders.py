@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explainer import write
-from explainer.write import folders
+from explainer.write import Written, folders
 from explainer.write.folders import UNKNOWN, read_folders
 from explainer.write.manifest import Manifest, read_manifest, stage_manifest
 from explainer.write.standing import standing
 from tests.write.test_publish import look
+from tests.write.writing import write
 
 crew: Any = importlib.import_module("explainer.write.crew")
 whole: Any = importlib.import_module("explainer.write.standing")
@@ -42,8 +42,8 @@ class Site:
         self.write()
         (self.place,) = (self.cache / "sites").iterdir()
 
-    def write(self) -> write.Written:
-        return write.write(self.site, self.cache, self.files, lambda path: self.files[path].encode())
+    def write(self) -> Written:
+        return write(self.site, self.cache, self.files, lambda path: self.files[path].encode())
 
     def stands(self) -> bool:
         return standing(self.site, self.cache) is not None

@@ -22,6 +22,7 @@ from tests.conftest import Draft
 from tests.reading import leads_out, links, read_page, target
 from tests.write.test_killed import CACHE, cached, expected
 from tests.write.test_publish import draw, look
+from tests.write.writing import write
 
 write: Any = importlib.import_module("explainer.write")
 
@@ -154,7 +155,7 @@ class Site:
         self.files |= {"a/index.html": "new", "b/c/index.html": "new", "d/e/index.html": "more", "a/f.html": "more"}
 
     def write(self) -> Any:
-        return write.write(self.site, self.root / "cache", self.files, lambda path: self.files[path].encode())
+        return write(self.site, self.root / "cache", self.files, lambda path: self.files[path].encode())
 
     def tree(self) -> dict[str, bytes]:
         return look(self.site)
