@@ -8,12 +8,13 @@ from typing import Any
 
 from explainer.compose.paper import Paper
 from explainer.compose.parts import dated, entry_page, linked, named_by, related, roles, said
-from explainer.compose.said import OF_ACTOR, ledger
+from explainer.compose.said import ledger
 from explainer.model.address import entry_address
 from explainer.model.archive import Archive, Ids
 from explainer.model.config import Config
 from explainer.model.entry import Entry
 from explainer.model.front import ActorFront
+from explainer.model.lists import SAID
 from explainer.model.page import Page
 
 
@@ -43,11 +44,11 @@ def pages(archive: Archive, config: Config, ids: Ids = None) -> Iterator[Page]:
 
 def _after(paper: Paper, entry: Entry) -> dict[str, Any]:
     said = paper.archive.ledger.by_actor.get(entry.id, ())
-    return {"said": ledger(paper, said[:OF_ACTOR]), "more_said": _more(paper, entry)}
+    return {"said": ledger(paper, said[:SAID]), "more_said": _more(paper, entry)}
 
 
 def _more(paper: Paper, entry: Entry) -> dict[str, Any] | None:
     count = len(paper.archive.ledger.by_actor.get(entry.id, ()))
-    if count <= OF_ACTOR:
+    if count <= SAID:
         return None
     return {"count": count, "href": paper.href(f"{entry_address(entry.kind, entry.id)}said/")}

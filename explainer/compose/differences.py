@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.compose.paging import count_parts, one_part
+from explainer.compose.paging import one_part
 from explainer.model.archive import Archive
 from explainer.model.config import Config
 from explainer.model.excerpt import excerpt_key
 from explainer.model.findings import Difference, Excerpt
+from explainer.model.lists import count_parts
 from explainer.model.page import Page
 
 _KINDS = ("report", "conflict", "agreement", "actor", "place", "term", "source", "page")

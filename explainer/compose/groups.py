@@ -52,8 +52,8 @@ class Group(NamedTuple):
 
     `addresses` is a pattern that matches every address that they can have, and more; a group `id` in it is the entry
     they belong to, or a group `key` its key. `outputs` makes those of some entries alone when it is given their ids,
-    unless they are `of` the site. Those that have `pieces` are made one piece at a time, by its name; groups `folder`
-    and `number` are that name, if the pattern has them.
+    unless they are `of` the site. Those that have `pieces` are made one piece at a time, by its name: what the pattern
+    calls `folder` or `id`, `what` and `number`, if it has them.
     """
 
     outputs: Callable[..., Iterator[Output]]
@@ -67,7 +67,7 @@ class Group(NamedTuple):
         if self.pieces is None or "number" not in named:
             yield from self.pieces(archive) if self.pieces is not None else ()
             return
-        name = "/".join([*([named["folder"]] if "folder" in named else []), named["number"] or "1"])
+        name = "/".join([*(named[part] for part in ("folder", "id", "what") if part in named), named["number"] or "1"])
         yield from (piece for piece in self.pieces(archive) if piece == name)
 
     def match(self, address: str) -> re.Match[str] | None:
@@ -104,7 +104,7 @@ GROUPS = (
     _group(term.pages, f"/terms/{_BELOW}", "term"),
     _group(source.pages, f"/sources/{_BELOW}", "source"),
     _group(about.pages, f"/pages/{_BELOW}", "page"),
-    _group(more.pages, rf"/[a-z]+/{_ID}(?:mentions|cited|said)/.*", "any"),
+    _group(more.pages, rf"/[a-z]+/{_ID}(?P<what>mentions|cited|said)/{_PART}", pieces=more.pieces),
     _group(index.pages, rf"/(?P<folder>[a-z]+)/{_PART}", pieces=index.pieces),
     _group(chronology.pages, "/chronology/.*"),
     _group(sides.pages, f"/sides/{_PART}", pieces=sides.pieces),

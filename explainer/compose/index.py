@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from explainer.compose.paging import count_parts, one_part
+from explainer.compose.paging import one_part
 from explainer.compose.paper import Paper
 from explainer.compose.parts import KIND_WORDS, date_data
 from explainer.compose.sources import BIBTEX, CSL
@@ -13,6 +13,7 @@ from explainer.model.archive import Archive
 from explainer.model.config import Config
 from explainer.model.entry import Entry
 from explainer.model.front import FOLDERS, KIND_FOLDERS, AgreementFront, Kind, ReportFront, SourceFront
+from explainer.model.lists import count_parts
 from explainer.model.page import Page
 
 _ORDER: dict[str, str] = {"report": "the newest first"}

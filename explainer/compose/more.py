@@ -5,37 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from explainer.compose.paging import Part, parts
-from explainer.compose.parts import KIND_WORDS, MENTIONS, mentions, shown_mentions
-from explainer.compose.said import OF_ACTOR, ledger
+from explainer.compose.paging import Part, one_part
+from explainer.compose.parts import KIND_WORDS, mentions
+from explainer.compose.said import ledger
 from explainer.model.address import entry_address
-from explainer.model.archive import Archive, Ids
+from explainer.model.archive import Archive
 from explainer.model.config import Config
 from explainer.model.entry import Entry
 from explainer.model.front import KIND_FOLDERS
 from explainer.model.page import Page
 
+_LEADS = {"mentions": "Mentions of", "cited": "Statements that cite", "said": "What was said by"}
 
-def pages(archive: Archive, config: Config, ids: Ids = None) -> Iterator[Page]:
-    """All that speaks of an entry, and all that an actor said, where their own page shows only the first of it."""
-    for entry in archive.some(ids):
-        found = archive.mentions.get(entry.id, ())
-        if len(found) > shown_mentions(entry):
-            address = f"{entry_address(entry.kind, entry.id)}mentions/"
-            for part in parts(archive, config, address, found):
-                yield _page(part, entry, "Mentions of", mentions=mentions(part.paper, tuple(part.items)), said=[])
-        cited = archive.cited_in.get(entry.id, ())
-        if len(cited) > MENTIONS:
-            address = f"{entry_address(entry.kind, entry.id)}cited/"
-            for part in parts(archive, config, address, cited):
-                yield _page(
-                    part, entry, "Statements that cite", mentions=mentions(part.paper, tuple(part.items)), said=[]
-                )
-        said = archive.ledger.by_actor.get(entry.id, ())
-        if len(said) > OF_ACTOR:
-            address = f"{entry_address(entry.kind, entry.id)}said/"
-            for part in parts(archive, config, address, said):
-                yield _page(part, entry, "What was said by", mentions=[], said=ledger(part.paper, tuple(part.items)))
+
+def pieces(archive: Archive) -> Iterator[str]:
+    """The id of each entry of which its own page shows only the first, with what it is and the numbers of the pages."""
+    for what in _LEADS:
+        for entry_id, count in archive.long.get(what, ()):
+            yield from (f"{entry_id}/{what}/{number}" for number in range(1, count + 1))
+
+
+def pages(archive: Archive, config: Config, piece: str) -> Iterator[Page]:
+    """All that speaks of an entry or cites it, or all that an actor said; one page of it."""
+    entry_id, what, number = piece.rsplit("/", 2)
+    entry = archive.entries[entry_id]
+    address = f"{entry_address(entry.kind, entry.id)}{what}/"
+    if what == "said":
+        part = one_part(archive, config, address, archive.ledger.by_actor.get(entry_id, ()), int(number))
+        yield _page(part, entry, _LEADS[what], mentions=[], said=ledger(part.paper, tuple(part.items)))
+        return
+    found = archive.mentions if what == "mentions" else archive.cited_in
+    part = one_part(archive, config, address, found.get(entry_id, ()), int(number))
+    yield _page(part, entry, _LEADS[what], mentions=mentions(part.paper, tuple(part.items)), said=[])
 
 
 def _page(part: Part, entry: Entry, lead: str, **data: Any) -> Page:

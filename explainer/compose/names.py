@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from explainer.compose.languages import direction, language_name
-from explainer.compose.paging import count_parts, part_with
+from explainer.compose.paging import part_with
 from explainer.compose.paper import Paper
 from explainer.compose.parts import KIND_WORDS
 from explainer.model.archive import Archive
 from explainer.model.config import Config
-from explainer.model.lists import NameRow, NamesPage
+from explainer.model.lists import NameRow, NamesPage, count_parts
 from explainer.model.page import Page
 
 _NO_NAMES = NamesPage(0, ())

@@ -10,7 +10,7 @@ import msgspec
 from explainer.compose.paper import Paper
 from explainer.model.archive import Archive
 from explainer.model.config import Config
-from explainer.model.lists import PAGE_LENGTH
+from explainer.model.lists import PAGE_LENGTH, count_parts
 
 Item = TypeVar("Item")
 
@@ -29,11 +29,6 @@ def parts(
     """Split a list: the first part is at `address`, the others at `address` + `part/2/` and so on."""
     for number in range(1, count_parts(len(items), length) + 1):
         yield one_part(archive, config, address, items, number, length=length)
-
-
-def count_parts(items: int, length: int = PAGE_LENGTH) -> int:
-    """Into how many parts so many items are split; no items are one."""
-    return max(1, -(-items // length))
 
 
 def one_part(

@@ -21,6 +21,7 @@ from explainer.model.archive import Mention
 from explainer.model.dates import Edtf
 from explainer.model.entry import Entry
 from explainer.model.front import KIND_FOLDERS, Kind, NamedFront, ReportFront, Role
+from explainer.model.lists import shown_mentions
 from explainer.model.page import Page
 from explainer.model.views import Standing, View
 
@@ -36,12 +37,6 @@ KIND_WORDS: dict[Kind, tuple[str, str]] = {
 }
 
 Fact = dict[str, Any]
-
-MENTIONS = 40
-"""Sentences that a page shows of those that speak of its entry; all of them stand on pages of their own."""
-
-REPORT_MENTIONS = 5
-"""The same on a report, whose page is the longest and read on a phone."""
 
 LINKED = 20
 """Entries that a fact names of those whose front matter names an entry."""
@@ -66,7 +61,7 @@ def entry_page(
     evidence = paper.cite(paper.archive.links[entry.id].related("sources"))
     folder = KIND_FOLDERS[entry.kind]
     sections = more.pop("sections", [])
-    found = mentions(paper, paper.archive.mentions.get(entry.id, ())[: shown_mentions(entry)])
+    found = mentions(paper, paper.archive.mentions.get(entry.id, ())[: shown_mentions(entry.kind)])
     derived = chain_page(paper, entry) if entry.kind != "source" else None
     yield paper.page(
         more.pop("template", f"{entry.kind}.html"),
@@ -125,11 +120,6 @@ def chain_page(paper: Paper, entry: Entry) -> Page | None:
             {"href": own.href(paper.address), "title": entry.title},
         ],
     )
-
-
-def shown_mentions(entry: Entry) -> int:
-    """How many sentences that speak of an entry stand on its own page."""
-    return REPORT_MENTIONS if entry.kind == "report" else MENTIONS
 
 
 def _card(entry: Entry) -> Card:
@@ -238,7 +228,7 @@ def contents(entry: Entry, text: Text) -> list[dict[str, str]]:
 
 def _more_mentions(paper: Paper, entry: Entry) -> dict[str, Any] | None:
     count = len(paper.archive.mentions.get(entry.id, ()))
-    if count <= shown_mentions(entry):
+    if count <= shown_mentions(entry.kind):
         return None
     return {"count": count, "href": paper.href(f"{entry_address(entry.kind, entry.id)}mentions/")}
 

@@ -14,7 +14,6 @@ from explainer.model.excerpt import excerpt_key
 from explainer.model.findings import Attribution
 from explainer.model.front import ActorFront, ReportFront
 
-OF_ACTOR = 30
 OF_POSITION = 3
 _ACTORS = 12
 

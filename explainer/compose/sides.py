@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.compose.paging import count_parts, one_part
+from explainer.compose.paging import one_part
 from explainer.compose.pictures.sides import sides
 from explainer.model.archive import Archive
 from explainer.model.config import Config
+from explainer.model.lists import count_parts
 from explainer.model.page import Page
 
 ACROSS = 6

@@ -7,12 +7,13 @@ from typing import Any
 
 from explainer.compose.languages import language_name
 from explainer.compose.paper import Paper
-from explainer.compose.parts import LINKED, MENTIONS, dated, entry_page, linked, mentions, named_by, related, said
+from explainer.compose.parts import LINKED, dated, entry_page, linked, mentions, named_by, related, said
 from explainer.model.address import entry_address
 from explainer.model.archive import Archive, Ids
 from explainer.model.config import Config
 from explainer.model.entry import Entry
 from explainer.model.front import KIND_FOLDERS, SourceFront
+from explainer.model.lists import MENTIONS
 from explainer.model.page import Page
 
 

@@ -7,13 +7,14 @@ from datetime import date
 
 import msgspec
 
-from explainer.link.all_names import all_names
+from explainer.link.all_names import names_by_page
 from explainer.link.bins import in_bins
 from explainer.link.chronology import YEARS
 from explainer.link.excerpts import excerpts_of
 from explainer.link.folds import World, fold
 from explainer.link.ledger import BY_ACTOR, BY_CONFLICT, BY_ENTRY
 from explainer.link.lists import LISTED, NEWEST, NEWS, totals
+from explainer.link.long import Told, long_lists
 from explainer.link.mentions import CITED_IN, MENTIONS
 from explainer.link.moved import former_ids, moved
 from explainer.link.names import NAMES, Names
@@ -67,12 +68,13 @@ def link(
         if entry.kind == "conflict" and (found := views_of_one(entry, by_id, links, relations_to, day))
     }
     kinds = fold(KINDS, world)
-    cited_in = fold(CITED_IN, world)
+    mentions, cited_in = fold(MENTIONS, world), fold(CITED_IN, world)
+    ledger = Ledger(fold(BY_ACTOR, world), fold(BY_CONFLICT, world), fold(BY_ENTRY, world))
     archive = Archive(
         entries=by_id,
         names=names,
         links=links,
-        mentions=fold(MENTIONS, world),
+        mentions=mentions,
         cited_in=cited_in,
         relations_to=relations_to,
         marked_by=fold(MARKED_BY, world),
@@ -83,7 +85,7 @@ def link(
         today=day,
         now={entry.id: view_on(entry, day, newest=True) for entry in by_id.values()},
         views=views,
-        ledger=Ledger(fold(BY_ACTOR, world), fold(BY_CONFLICT, world), fold(BY_ENTRY, world)),
+        ledger=ledger,
         stale=stale(by_id, links, day),
         kinds=kinds,
         series=fold(SERIES, world),
@@ -100,8 +102,9 @@ def link(
         listed=fold(LISTED, world),
         newest=fold(NEWEST, world),
         news=fold(NEWS, world),
-        all_names=all_names(by_id.values()),
+        all_names=names_by_page(by_id.values()),
         totals=totals(cited_in),
+        long=long_lists(by_id, Told(mentions, cited_in, ledger.by_actor)),
         **(search_fields(world) if search else {}),
     )
     return msgspec.structs.replace(

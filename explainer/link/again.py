@@ -11,13 +11,11 @@ from typing import Any
 
 import msgspec
 
-from explainer.link.all_names import all_names_again
 from explainer.link.bins import in_bins
 from explainer.link.chronology import YEARS
 from explainer.link.excerpts import excerpts_of
 from explainer.link.folds import World, fold
 from explainer.link.ledger import BY_ACTOR, BY_CONFLICT, BY_ENTRY
-from explainer.link.lists import LISTED, NEWEST, NEWS, totals
 from explainer.link.mentions import CITED_IN, MENTIONS
 from explainer.link.moved import moved
 from explainer.link.names import NAMES
@@ -25,7 +23,8 @@ from explainer.link.orders import DATED, DIFFERENCES, EVENTS, KINDS, SERIES
 from explainer.link.origins import origins
 from explainer.link.orphans import orphans
 from explainer.link.relations import MARKED_BY, RELATIONS_TO
-from explainer.link.relinked import Dirty, Relinked
+from explainer.link.relinked import Dirty
+from explainer.link.relisted import Relisted
 from explainer.link.resolve import is_whole
 from explainer.link.searchable import Change, search_fields_again
 from explainer.link.shared_words import STATES, loaded_words
@@ -77,7 +76,7 @@ def _words(old: Archive, entry_id: str, changed: Mapping[str, Entry | None]) -> 
     return loaded_words(before) != loaded_words(after)
 
 
-class _Again(Relinked):
+class _Again(Relisted):
     def again(self, *, search: bool) -> Again:
         old = self.old
         names = self.folded_again("names", NAMES, old.names, self.changed)
@@ -116,14 +115,12 @@ class _Again(Relinked):
             dated=self.folded_again("dated", DATED, old.dated, touched),
             excerpts=self._excerpts(touched),
             bins=self._bins(),
-            listed=self.folded_again("listed", LISTED, old.listed, self.changed),
-            newest=self.folded_again("newest", NEWEST, old.newest, self.changed),
-            news=self.folded_again("news", NEWS, old.news, self.changed),
-            all_names=self._all_names(),
-            totals=self._totals(cited_in),
         )
         archive = msgspec.structs.replace(
-            archive, evidence=self._evidence(archive, touched), orphans=self._orphans(archive)
+            archive,
+            evidence=self._evidence(archive, touched),
+            orphans=self._orphans(archive),
+            **self.lists(archive),
         )
         archive = msgspec.structs.replace(archive, moved=self._moved(archive))
         if search:
@@ -191,16 +188,6 @@ class _Again(Relinked):
 
     def _cited(self, source_id: str) -> tuple[Any, ...]:
         return tuple(self.old.cited_in.get(source_id, ()))
-
-    def _all_names(self) -> Mapping[int, Any]:
-        found = all_names_again(self.old.all_names, self.before, self.after, self.changed)
-        self.mark("all_names", found)
-        return laid_over(self.old.all_names, found)
-
-    def _totals(self, cited_in: Mapping[str, Any]) -> Mapping[str, int]:
-        found = totals(cited_in)
-        self.mark("totals", differing(self.old.totals, found))
-        return found
 
     def _now(self) -> Mapping[str, Any]:
         found = {}

@@ -13,12 +13,12 @@ from explainer.model.front import NamedFront
 from explainer.model.lists import PAGE_LENGTH, NameRow, NamesPage
 
 
-def all_names(entries: Iterable[Entry]) -> dict[int, NamesPage]:
+def names_by_page(entries: Iterable[Entry]) -> dict[int, NamesPage]:
     """By the number of the page, titles and names of all entries but sources and pages, each once for an entry."""
     return _in_pages(sorted((row for entry in entries for row in _rows(entry)), key=_place))
 
 
-def all_names_again(
+def names_by_page_again(
     old: Mapping[int, NamesPage], before: World, after: World, changed: Collection[str]
 ) -> dict[int, NamesPage | None]:
     """The pages that are others when the `changed` entries have other names, None for one that is gone."""

@@ -33,6 +33,7 @@ _TYPES: dict[str, Any] = {
     "news": tuple[tuple[int, str], ...],
     "all_names": NamesPage,
     "totals": int,
+    "long": tuple[tuple[str, int], ...],
     "years": tuple[DatedEvent, ...],
     "assets": Asset,
     "now": View,

@@ -32,7 +32,7 @@ FIELDS = (
     *("names", "links", "mentions", "cited_in", "relations_to", "marked_by", "origins", "years", "assets"),
     *("now", "views", "stale", "kinds", "series", "events", "moved", "states", "differences", "evidence"),
     *("dated", "orphans", "excerpts", "bins", "keys", "filters", "words", "shards"),
-    *("listed", "newest", "news", "all_names", "totals"),
+    *("listed", "newest", "news", "all_names", "totals", "long"),
 )
 """The mappings of an archive besides its entries and its ledger."""
 

@@ -221,6 +221,9 @@ class Archive(msgspec.Struct, frozen=True):
     news: Mapping[str, tuple[tuple[int, str], ...]] = {}
     """The days (as ordinals, the latest first) on which the archive did something (`done`) or what it tells of changed
     (`changed`), as far as that can be news, each with the id of the entry. What is still open may lie ahead."""
+    long: Mapping[str, tuple[tuple[str, int], ...]] = {}
+    """Entries of which more speak (`mentions`), which more cite (`cited`) or which said more (`said`) than their own
+    pages show: their ids, sorted, each with the number of the pages that show all of it."""
     totals: Mapping[str, int] = {}
     """How many sources something cites (`cited`)."""
     all_names: Mapping[int, NamesPage] = {}

@@ -77,17 +77,13 @@ def test_a_new_title_composes_only_the_lists_that_can_show_it(built: Draft, comp
     set_field("terms/corridor.md", "title", "Corridors")[1](draft)
     composed.clear()
     draft.build()
-    lists = (
-        "/index.pages#terms/1",
-        "/machine.pages",
-        "/names.pages#1",
-        "/previews.parts#0",
-        "/search.names",
+    lists = [
+        *("/index.pages#terms/1", "/machine.pages", "/names.pages#1", "/previews.parts#0", "/search.names"),
         "/status.pages",
-    )
+    ]
     words = [part for part in composed if part.startswith("/search.words#")]
     assert words
-    assert sorted({*composed} - {*of_entries(composed), *words}) == [*lists]
+    assert sorted({*composed} - {*of_entries(composed), *words}) == lists
 
 
 def test_what_was_tampered_with_is_composed_though_no_edit_concerns_it(built: Draft, composed: list[str]) -> None:

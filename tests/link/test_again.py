@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from explainer.link import link, words
+from explainer.link import all_names, link, long, words
 from explainer.link.again import Again, link_again
 from explainer.load import load
 from explainer.model.archive import Archive
@@ -23,7 +23,7 @@ MAPPINGS = (
     *("names", "links", "mentions", "cited_in", "relations_to", "marked_by", "origins", "years", "now", "views"),
     *("kinds", "series", "events", "moved", "stale", "states", "differences", "evidence", "dated", "orphans", "bins"),
     "excerpts",
-    *("listed", "newest", "news", "all_names", "totals"),
+    *("listed", "newest", "news", "all_names", "totals", "long"),
     *("keys", "filters", "words", "shards"),
 )
 
@@ -81,11 +81,17 @@ def assert_same(found: Again, old: Archive, new: Archive) -> None:
 )
 @given(rounds=st.lists(st.lists(content_edits, min_size=1, max_size=5), min_size=2, max_size=5))
 def test_linking_again_is_linking_anew(today: date | None, rounds: list[list[tuple[str, Edit]]]) -> None:
-    # Shards so small that words go from one to another, and words so soon common that few entries make them so.
+    # Shards so small that words go from one to another, and words so soon common that few entries make them so; pages
+    # of few names, and few sentences that take a page of their own.
     with (
         tempfile.TemporaryDirectory() as folder,
         patch.object(words, "SHARD", 150),
         patch.object(words, "COMMON", 3),
+        patch.object(all_names, "PAGE_LENGTH", 3),
+        patch.object(long, "MENTIONS", 1),
+        patch.object(long, "SAID", 1),
+        patch.object(long, "shown_mentions", lambda kind: 1 if kind == "report" else 2),
+        patch.object(long, "count_parts", lambda count: -(-count // 2)),
     ):
         draft = Draft(Path(folder))
         draft.write("conflicts/libya.md", "---\ntitle: Libya\n---\n\nSee [[russia]]. [@kremlin]\n")
