@@ -14,7 +14,7 @@ from explainer.compose import machine
 from explainer.making import Parts
 from explainer.memory import Memory
 from explainer.model import bins
-from explainer.model.lists import PAGE_LENGTH
+from explainer.model.lists import MENTIONS, PAGE_LENGTH, SAID
 from tests.after_edit.ways import ARCHIVE, REPORT, Ways, append, assert_clean, memory_of, set_field, whole
 from tests.conftest import Draft
 from tests.edits import delete_entry
@@ -197,6 +197,29 @@ def test_pages_of_a_long_list_come_and_go_with_its_items(built: Draft) -> None:
         assert len(list(built.site.glob("differences/**/index.html"))) == pages
 
     assert set(ways.taken) == {"edit"}
+
+
+def test_pages_of_all_that_is_told_of_an_entry_come_and_go(built: Draft) -> None:
+    ways = Ways()
+    for count, pages in ((MENTIONS, 0), (MENTIONS + 1, 1), (2 * PAGE_LENGTH, 2), (1, 0)):
+        said = "".join(f"Of [[corridor]] said {n}. [@tass]\n{{: by=turkey }}\n\n" for n in range(count))
+        built.write("pages/about.md", ARCHIVE["pages/about.md"] + "\n" + said)
+        assert assert_clean(built, ways.build(built), {}, count)
+        assert len(list(built.site.glob("terms/corridor/mentions/**/index.html"))) == pages
+        assert len(list(built.site.glob("actors/turkey/said/**/index.html"))) == (pages or int(count > SAID))
+        assert bool(list(built.site.glob("sources/tass/cited/**/index.html"))) == (count > MENTIONS - 10)
+
+    assert set(ways.taken) == {"edit"}
+
+
+def test_a_new_title_composes_only_those_pages_of_a_long_list_that_show_it(built: Draft, composed: list[str]) -> None:
+    said = "".join(f"Of [[corridor]] said {n}. [@tass]\n{{: by=turkey }}\n\n" for n in range(2 * PAGE_LENGTH))
+    built.write("pages/about.md", ARCHIVE["pages/about.md"] + "\n" + said)
+    built.build()
+    composed.clear()
+    set_field("reports/newest.md", "title", "The very newest")[1](built)
+    built.build()
+    assert [part for part in composed if part.startswith("/more.pages#")] == ["/more.pages#tass/cited/3"]
 
 
 def test_pages_of_names_and_of_conflicts_side_by_side_come_and_go(built: Draft) -> None:
