@@ -14,7 +14,7 @@ import msgspec
 from explainer.model.problem import SetupError
 from explainer.write.bundle import Bundle, folder_name
 from explainer.write.crew import alone_in, apart, share
-from explainer.write.folders import keep_folders, keep_others, stamped
+from explainer.write.folders import forget_half, keep_folders, keep_others, stamped
 from explainer.write.foreign import refuse_foreign
 from explainer.write.in_place import change_in_place, finish, is_small, plan
 from explainer.write.manifest import Manifest, Record, read_manifest, stage_manifest
@@ -72,6 +72,7 @@ def settle(site: Path, cache: Path) -> None:
     site = site.resolve()
     place = place_of(site, cache)
     staged = place / "next"
+    forget_half(place)
     if left_over(staged, site):
         with _sentence(site, staged), alone_in(place):
             finish(staged, site, read_manifest(place / "manifest.json", site))

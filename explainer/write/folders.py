@@ -74,10 +74,20 @@ def keep_folders(place: Path, folders: Folders) -> None:
     """Keep it. Where that cannot be done, folders are listed."""
     if not _STAMPED:
         return
-    beside_it = place / f"{_NAME}.next"
+    beside_it = _beside(place)
     with suppress(OSError):
         beside_it.write_bytes(sealed(msgspec.msgpack.encode(folders)))
         beside_it.replace(place / _NAME)
+
+
+def forget_half(place: Path) -> None:
+    """Take away what a build that was killed had begun to keep."""
+    with suppress(OSError):
+        _beside(place).unlink(missing_ok=True)
+
+
+def _beside(place: Path) -> Path:
+    return place / f"{_NAME}.next"
 
 
 def keep_others(place: Path, before: Set[str], after: Set[str]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import importlib
 import os
 import shutil
 import signal
@@ -15,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from explainer.model.problem import SetupError
 from explainer.write import in_place, passage
 from explainer.write.manifest import Manifest, Record, read_manifest, stage_manifest
 from explainer.write.publish import HALF
@@ -23,8 +23,6 @@ from tests.reading import leads_out, links, read_page, target
 from tests.write.test_killed import CACHE, cached, expected
 from tests.write.test_publish import draw, look
 from tests.write.writing import write
-
-write: Any = importlib.import_module("explainer.write")
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are forked and killed")
 
@@ -437,7 +435,7 @@ def test_a_full_disk_before_the_first_file_is_put_leaves_the_site_as_it_was(
 
         with monkeypatch.context() as patch:
             patch.setattr(Path, "write_bytes", full)
-            with pytest.raises(write.SetupError, match=r"the disk is full; .*/site is as it was before"):
+            with pytest.raises(SetupError, match=r"the disk is full; .*/site is as it was before"):
                 edited.build()
         assert edited.tree() == old
         assert cached(edited)[-2:] == CACHE[-2:]
@@ -476,7 +474,7 @@ def test_other_people_s_files_put_there_after_a_kill_are_refused_and_stay(small:
         shutil.rmtree(small.site)
         small.site.mkdir()
         (small.site / "thesis.txt").write_text("years of work")
-        with pytest.raises(write.SetupError, match="did not write"):
+        with pytest.raises(SetupError, match="did not write"):
             small.write()
         assert small.tree() == {"thesis.txt": b"years of work"}
 
@@ -487,7 +485,7 @@ def test_a_site_that_cannot_be_read_is_one_sentence(small: Site, monkeypatch: py
 
     monkeypatch.setattr(Path, "iterdir", refuse)
 
-    with pytest.raises(write.SetupError, match=r"small/site cannot be written: Permission denied; .* as it was before"):
+    with pytest.raises(SetupError, match=r"small/site cannot be written: Permission denied; .* as it was before"):
         small.write()
 
 
