@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import importlib
 import os
 import shutil
 import signal
@@ -23,6 +24,8 @@ from tests.reading import leads_out, links, read_page, target
 from tests.write.test_killed import CACHE, cached, expected
 from tests.write.test_publish import draw, look
 from tests.write.writing import write
+
+WRITE: Any = importlib.import_module("explainer.write")
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are forked and killed")
 
@@ -51,11 +54,11 @@ def ways(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
     for name in ("change_in_place", "publish"):
 
-        def told(*arguments: Any, name: str = name, function: Any = write.__dict__[name]) -> Any:
+        def told(*arguments: Any, name: str = name, function: Any = WRITE.__dict__[name]) -> Any:
             seen.append(name)
             return function(*arguments)
 
-        monkeypatch.setattr(write, name, told)
+        monkeypatch.setattr(WRITE, name, told)
     return seen
 
 
@@ -92,7 +95,7 @@ def at_step(which: int, do: Callable[[], object], *, after: str) -> None:
 
         return step
 
-    function = write.__dict__[after]
+    function = WRITE.__dict__[after]
 
     def begun(*arguments: Any) -> Any:
         nonlocal counting
@@ -102,7 +105,7 @@ def at_step(which: int, do: Callable[[], object], *, after: str) -> None:
 
     for name in STEPS:
         setattr(Path, name, counted(getattr(Path, name)))
-    setattr(write, after, begun)
+    setattr(WRITE, after, begun)
 
 
 def die() -> None:
