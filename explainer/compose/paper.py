@@ -46,6 +46,7 @@ class Paper:
         self._numbers: dict[str, int] = {}
         self._shown: dict[str, None] = {}
         self._in_full: int | None = None
+        self._known: dict[tuple[str, str], dict[str, str]] = {}
 
     def href(self, address: str, anchor: str = "") -> str:
         """A relative link from this page."""
@@ -57,7 +58,12 @@ class Paper:
         `beside` is added where the name is contested, what stands beside it at first mention; `accent` where a
         conflict has a colour, `lang` and `dir` where the title of a source is in another script.
         """
-        entry = self.archive.entries[entry_id]
+        found = self._known.get((entry_id, anchor))
+        if found is None:
+            found = self._known[entry_id, anchor] = self._link(self.archive.entries[entry_id], anchor)
+        return found.copy()
+
+    def _link(self, entry: Entry, anchor: str) -> dict[str, str]:
         address = entry_address(entry.kind, entry.id)
         link = {
             "href": self.href(address, anchor),
@@ -68,7 +74,9 @@ class Paper:
             link["accent"] = entry.front.accent
         link.update(tongue(entry))
         others = names_beside(entry, self.day)
-        return {**link, "beside": ", ".join(others)} if others else link
+        if others:
+            link["beside"] = ", ".join(others)
+        return link
 
     def linked(self, entry_ids: Iterable[str]) -> list[dict[str, str]]:
         """Links to several entries, in their order."""

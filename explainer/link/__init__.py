@@ -19,7 +19,7 @@ from explainer.link.mentions import CITED_IN, MENTIONS
 from explainer.link.moved import former_ids, moved
 from explainer.link.names import NAMES, Names
 from explainer.link.orders import DATED, DIFFERENCES, EVENTS, KINDS, SERIES
-from explainer.link.origins import origins
+from explainer.link.origins import derived, origins
 from explainer.link.orphans import orphans
 from explainer.link.relations import MARKED_BY, RELATIONS_TO
 from explainer.link.resolve import Resolver, is_whole
@@ -80,6 +80,7 @@ def link(
         marked_by=fold(MARKED_BY, world),
         unresolved=tuple(sorted(entry_id for entry_id, found in links.items() if not is_whole(found))),
         origins=origins(by_id, links),
+        derived=derived(by_id, links),
         years=fold(YEARS, world),
         assets=by_path,
         today=day,

@@ -20,7 +20,7 @@ from explainer.link.mentions import CITED_IN, MENTIONS
 from explainer.link.moved import moved
 from explainer.link.names import NAMES
 from explainer.link.orders import DATED, DIFFERENCES, EVENTS, KINDS, SERIES
-from explainer.link.origins import origins
+from explainer.link.origins import origins, parents
 from explainer.link.orphans import orphans
 from explainer.link.relations import MARKED_BY, RELATIONS_TO
 from explainer.link.relinked import Dirty
@@ -99,6 +99,7 @@ class _Again(Relisted):
             marked_by=self.folded_again("marked_by", MARKED_BY, old.marked_by, touched),
             unresolved=self._unresolved(touched),
             origins=self._origins(touched),
+            derived=self._derived(touched),
             years=self.folded_again("years", YEARS, old.years, touched),
             now=self._now(),
             views=views,
@@ -148,7 +149,14 @@ class _Again(Relisted):
     def _parents(self, entry_id: str, world: World) -> tuple[str, ...] | None:
         """What a source derives from; None for what is no source."""
         entry = world.entries.get(entry_id)
-        return world.links[entry_id].related("derived_from") if entry is not None and entry.kind == "source" else None
+        return parents(entry, world.links[entry_id]) if entry is not None and entry.kind == "source" else None
+
+    def _derived(self, touched: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+        old = self.old.derived
+        now = {entry_id: self._parents(entry_id, self.after) or None for entry_id in touched}
+        found = {entry_id: above for entry_id, above in now.items() if above != old.get(entry_id)}
+        self.mark("derived", found)
+        return laid_over(old, found)
 
     def _bins(self) -> Mapping[int, tuple[str, ...]]:
         old = self.old.bins

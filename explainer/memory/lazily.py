@@ -23,7 +23,8 @@ from explainer.model.views import View
 _ids = tuple[str, ...]
 _TYPES: dict[str, Any] = {
     **dict.fromkeys(
-        ("names", "marked_by", "origins", "kinds", "series", "events", "states", "dated", "orphans", "bins"), _ids
+        ("names", "marked_by", "origins", "kinds", "series", "events", "states", "dated", "orphans", "derived", "bins"),
+        _ids,
     ),
     "links": Links,
     **dict.fromkeys(("mentions", "cited_in"), tuple[Mention, ...]),

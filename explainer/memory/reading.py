@@ -31,7 +31,7 @@ Read: TypeAlias = "array[int]"
 FIELDS = (
     *("names", "links", "mentions", "cited_in", "relations_to", "marked_by", "origins", "years", "assets"),
     *("now", "views", "stale", "kinds", "series", "events", "moved", "states", "differences", "evidence"),
-    *("dated", "orphans", "excerpts", "bins", "keys", "filters", "words", "shards"),
+    *("dated", "orphans", "excerpts", "bins", "derived", "keys", "filters", "words", "shards"),
     *("listed", "newest", "news", "all_names", "totals", "long"),
 )
 """The mappings of an archive besides its entries and its ledger."""

@@ -211,6 +211,8 @@ class Archive(msgspec.Struct, frozen=True):
     excerpts: Mapping[str, Excerpt] = {}
     """By `<id>#<number>`, the statements that pages show by themselves: whatever somebody said, and differences with
     what they concern."""
+    derived: Mapping[str, tuple[str, ...]] = {}
+    """By id of a source that derives from others, these, in the author's order."""
     bins: Mapping[int, tuple[str, ...]] = {}
     """By number, the ids of the entries that share a file (explainer/model/bins.py); no empty ones."""
     listed: Mapping[str, tuple[str, ...]] = {}

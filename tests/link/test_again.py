@@ -22,7 +22,7 @@ from tests.edits import Edit, content_edits
 MAPPINGS = (
     *("names", "links", "mentions", "cited_in", "relations_to", "marked_by", "origins", "years", "now", "views"),
     *("kinds", "series", "events", "moved", "stale", "states", "differences", "evidence", "dated", "orphans", "bins"),
-    "excerpts",
+    *("excerpts", "derived"),
     *("listed", "newest", "news", "all_names", "totals", "long"),
     *("keys", "filters", "words", "shards"),
 )

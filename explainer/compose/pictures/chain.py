@@ -62,7 +62,7 @@ def _parents(paper: Paper, numbers: Mapping[str, int]) -> dict[str, tuple[str, .
     while queue:
         source = queue.pop(0)
         if source not in found:
-            found[source] = paper.archive.links[source].related("derived_from")
+            found[source] = paper.archive.derived.get(source, ())
             queue.extend(found[source])
     return found
 
