@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 
-from explainer.model.entry import Entry
-from explainer.model.front import NamedFront
+from explainer.model.front import AnyFront, NamedFront
 from explainer.model.views import held
 
 
-def title_on(entry: Entry, day: date) -> str:
-    """The form marked `used_here` that was in use on a day, else the entry's title."""
-    if isinstance(entry.front, NamedFront):
-        for name in entry.front.names:
+def title_on(front: AnyFront, day: date) -> str:
+    """The form of an entry's name marked `used_here` that was in use on a day, else the entry's title."""
+    if isinstance(front, NamedFront):
+        for name in front.names:
             if name.used_here and held(name.since, name.until, day):
                 return name.text
-    return entry.title
+    return front.title
 
 
-def names_beside(entry: Entry, day: date) -> list[str]:
+def names_beside(front: AnyFront, day: date) -> list[str]:
     """The forms marked `beside` that were in use on a day, without the one that is the title."""
-    if not isinstance(entry.front, NamedFront):
+    if not isinstance(front, NamedFront):
         return []
-    title = title_on(entry, day)
+    title = title_on(front, day)
     return [
-        name.text
-        for name in entry.front.names
-        if name.beside and name.text != title and held(name.since, name.until, day)
+        name.text for name in front.names if name.beside and name.text != title and held(name.since, name.until, day)
     ]

@@ -12,13 +12,13 @@ from explainer.compose.head import PLAIN, Card, head
 from explainer.compose.languages import tongue
 from explainer.compose.naming import names_beside, title_on
 from explainer.compose.timed import timed
-from explainer.model.address import entry_address, relative
+from explainer.model.address import entry_address, way_from
 from explainer.model.archive import Archive, Cited, Found, Related
 from explainer.model.config import Config
 from explainer.model.entry import Entry
 from explainer.model.excerpt import excerpt_key, excerpts, linked
 from explainer.model.findings import Excerpt, Linked
-from explainer.model.front import ConflictFront, Correction
+from explainer.model.front import ConflictFront, Correction, NamedFront, SourceFront
 from explainer.model.page import Page
 from explainer.model.views import View
 
@@ -46,11 +46,11 @@ class Paper:
         self._numbers: dict[str, int] = {}
         self._shown: dict[str, None] = {}
         self._in_full: int | None = None
-        self._known: dict[tuple[str, str], dict[str, str]] = {}
+        self._way = way_from(address)
 
     def href(self, address: str, anchor: str = "") -> str:
         """A relative link from this page."""
-        return relative(self.address, address, anchor)
+        return self._way(address, anchor)
 
     def link(self, entry_id: str, anchor: str = "") -> dict[str, str]:
         """A link to an entry: `href`, `kind` and `title`, the name it has on this page's day.
@@ -58,24 +58,20 @@ class Paper:
         `beside` is added where the name is contested, what stands beside it at first mention; `accent` where a
         conflict has a colour, `lang` and `dir` where the title of a source is in another script.
         """
-        found = self._known.get((entry_id, anchor))
-        if found is None:
-            found = self._known[entry_id, anchor] = self._link(self.archive.entries[entry_id], anchor)
-        return found.copy()
-
-    def _link(self, entry: Entry, anchor: str) -> dict[str, str]:
-        address = entry_address(entry.kind, entry.id)
+        entry = self.archive.entries[entry_id]
+        front = entry.front
         link = {
-            "href": self.href(address, anchor),
-            "title": title_on(entry, self.day),
+            "href": self.href(entry_address(entry.kind, entry_id), anchor),
+            "title": title_on(front, self.day),
             "kind": entry.kind,
         }
-        if isinstance(entry.front, ConflictFront) and entry.front.accent:
-            link["accent"] = entry.front.accent
-        link.update(tongue(entry))
-        others = names_beside(entry, self.day)
-        if others:
-            link["beside"] = ", ".join(others)
+        if isinstance(front, SourceFront):
+            link.update(tongue(entry))
+        elif isinstance(front, NamedFront):
+            if isinstance(front, ConflictFront) and front.accent:
+                link["accent"] = front.accent
+            if front.names and (others := names_beside(front, self.day)):
+                link["beside"] = ", ".join(others)
         return link
 
     def linked(self, entry_ids: Iterable[str]) -> list[dict[str, str]]:

@@ -34,7 +34,7 @@ def of_entries(archive: Archive, config: Config, ids: Ids = None) -> Iterator[Pi
         if address != "/":
             yield _picture(archive, config, entry, address, entry.title, _line(entry))
         for view in archive.views.get(entry.id, ()):
-            title = title_on(entry, view.day)
+            title = title_on(entry.front, view.day)
             line = f"as it stood on {day_words(view.day)}"
             yield _picture(archive, config, entry, on_address(entry, view), title, line)
 

@@ -6,6 +6,7 @@ base path and opened from disk, where a browser does not look for an index.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from urllib.parse import quote
@@ -62,13 +63,21 @@ def output_path(address: str) -> str:
 
 def relative(from_address: str, to_address: str, anchor: str = "") -> str:
     """A relative link from one page to another, percent-encoded, naming the file; `#anchor` when given."""
-    fragment = f"#{_quoted(anchor)}" if anchor else ""
-    if from_address == to_address and fragment:
-        return fragment
-    if from_address.endswith("/") and len(from_address) > 1 and not to_address.startswith(from_address):
-        # All pages beside this one lead there in the same way: by the folder that they lie in.
-        return f"../{_way(from_address[: from_address.rindex('/', 0, -1) + 1], to_address)}{fragment}"
-    return _way(from_address, to_address) + fragment
+    return way_from(from_address)(to_address, anchor)
+
+
+def way_from(address: str) -> Callable[[str, str], str]:
+    """What gives relative links from a page to an address, with an anchor or with ""."""
+    # All pages beside this one lead elsewhere in the same way: by the folder that they lie in.
+    folder = address[: address.rindex("/", 0, -1) + 1] if address.endswith("/") and len(address) > 1 else ""
+
+    def way(to_address: str, anchor: str = "") -> str:
+        fragment = f"#{_quoted(anchor)}" if anchor else ""
+        if folder and not to_address.startswith(address):
+            return f"../{_way(folder, to_address)}{fragment}"
+        return fragment if fragment and to_address == address else _way(address, to_address) + fragment
+
+    return way
 
 
 @lru_cache(maxsize=1 << 15)
