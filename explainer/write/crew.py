@@ -24,7 +24,7 @@ ENOUGH = 200
 
 _TURNS = 2000
 """Portions that the work is cut into, at most: all their numbers must find room in a pipe (pipe(7): 64 KiB)."""
-_LEAST = 8
+_LEAST = 2
 """Pieces of a portion, at least."""
 _NUMBER = Struct("=i")
 _DONE = Struct("=iq")
