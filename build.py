@@ -1,6 +1,8 @@
 """`python build.py` builds the archive; `python build.py --help` says what else there is."""
 
+import os
 import sys
+import threading
 
 
 def main() -> int:
@@ -23,5 +25,17 @@ def _broken(what: str) -> int:
     return 2
 
 
+def _end(code: int) -> None:
+    """End at once: Python would first take apart all that a build holds, a tenth of the time of a small one."""
+    if threading.active_count() > 1:
+        sys.exit(code)
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):  # nobody listens: Python ends as it always does then
+        sys.exit(code)
+    os._exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    _end(main())
