@@ -44,12 +44,10 @@ def background(paper: Paper, conflict: Entry, view: View, address: str) -> dict[
 
 def event_data(paper: Paper, entry: Entry, index: int) -> dict[str, Any]:
     """An event for a template: `date`, `text` and where it stands."""
-    statement = entry.body.statements[index]
-    anchor = entry.body.headings[statement.section].anchor if statement.section >= 0 else ""
     return {
         "date": date_data(_date(entry, index)),
         "text": paper.statement(entry, index),
-        "entry": paper.link(entry.id, anchor),
+        "entry": paper.link(entry.id, entry.body.section_anchor(index)),
     }
 
 

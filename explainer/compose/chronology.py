@@ -66,12 +66,11 @@ def pages(archive: Archive, config: Config) -> Iterator[Page]:
 
 def _event(paper: Paper, event: DatedEvent) -> dict[str, Any]:
     entry = paper.archive.entries[event.entry_id]
-    anchor = entry.body.headings[event.event.section].anchor
     return {
         "anchor": event_anchor(event),
         "date": date_data(event.date),
         "text": paper.statement(entry, event.statement),
-        "entry": paper.link(entry.id, anchor),
+        "entry": paper.link(entry.id, entry.body.section_anchor(event.statement)),
     }
 
 

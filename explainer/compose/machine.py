@@ -123,7 +123,7 @@ def _statement(entry: Entry, number: int, statement: Statement | Event) -> State
         number=number,
         line=statement.position.line,
         text=statement.text,
-        section=entry.body.headings[statement.section].anchor if statement.section >= 0 else "",
+        section=entry.body.section_anchor(number),
         date=statement.date.text if isinstance(statement, Event) and statement.date else "",
         **marks,
     )

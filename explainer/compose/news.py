@@ -129,9 +129,7 @@ def anchor(news: News) -> str:
     if news.entry is None or news.statement < 0:
         return ""
     body = news.entry.body
-    statement = body.statements[news.statement]
-    section = body.headings[statement.section].anchor if statement.section >= 0 else ""
-    return statement.marks.anchor or section
+    return body.statements[news.statement].marks.anchor or body.section_anchor(news.statement)
 
 
 def _changes(statement: Statement, *, ended: bool) -> Iterator[tuple[What, str, Edtf]]:

@@ -59,8 +59,5 @@ def newer(paper: Paper, entry: Entry) -> dict[str, Any] | None:
 def newer_data(paper: Paper, found: Newer) -> dict[str, Any]:
     """One younger thing for a template: what it is, its day and where it stands."""
     entry = paper.archive.entries[found.entry_id]
-    anchor = ""
-    if found.statement >= 0:
-        section = entry.body.statements[found.statement].section
-        anchor = entry.body.headings[section].anchor if section >= 0 else ""
+    anchor = entry.body.section_anchor(found.statement) if found.statement >= 0 else ""
     return {"what": found.what, "day": day_words(found.date), "entry": paper.link(entry.id, anchor)}

@@ -8,7 +8,6 @@ from explainer.link.folds import Fold, World
 from explainer.model.archive import Cited, Found, Links, Mention
 from explainer.model.entry import Entry
 from explainer.model.plain import plain_text
-from explainer.model.text import Body
 
 
 def _mentions(entry: Entry, world: World) -> Iterator[tuple[str, Mention]]:
@@ -35,13 +34,6 @@ MENTIONS = Fold(_mentions, lambda mention: str(mention.entry_id))
 CITED_IN = Fold(_cited_in, lambda mention: str(mention.entry_id))
 
 
-def section_anchor(body: Body, statement: int) -> str:
-    """The anchor of the heading above a statement, or "" when none is."""
-    if statement < 0 or body.statements[statement].section < 0:
-        return ""
-    return body.headings[body.statements[statement].section].anchor
-
-
 class _Sentences:
     """The sentences of one entry in plain words, each made once."""
 
@@ -57,6 +49,6 @@ class _Sentences:
         if key not in self._made:
             if self._titles is None:
                 self._titles = self._links.titles(self._world.entries)
-            anchor = section_anchor(self._entry.body, statement)
+            anchor = self._entry.body.section_anchor(statement)
             self._made[key] = Mention(self._entry.id, anchor, plain_text(sentence, self._titles))
         return self._made[key]

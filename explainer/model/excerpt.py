@@ -33,9 +33,8 @@ def excerpts(entry: Entry, links: Links, statements: Collection[int]) -> dict[st
     for index in statements:
         statement = body.statements[index]
         files = tuple((link.raw, link.path) for link in body.asset_links if link.raw in statement.text)
-        section = body.headings[statement.section].anchor if statement.section >= 0 else ""
         found[excerpt_key(entry.id, index)] = Excerpt(
-            statement.text, section, tuple(references[index]), tuple(sources[index]), files
+            statement.text, body.section_anchor(index), tuple(references[index]), tuple(sources[index]), files
         )
     return found
 

@@ -128,3 +128,8 @@ class Body(msgspec.Struct, frozen=True, array_like=True):
     asset_links: tuple[AssetLink, ...] = ()
     citations: tuple[Citation, ...] = ()
     foreign_pictures: tuple[ForeignPicture, ...] = ()
+
+    def section_anchor(self, statement: int) -> str:
+        """The anchor of the heading above a statement; "" when there is none, and for -1, which is no statement."""
+        section = self.statements[statement].section if statement >= 0 else -1
+        return self.headings[section].anchor if section >= 0 else ""

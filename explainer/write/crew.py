@@ -19,9 +19,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from struct import Struct
 
-ENOUGH = 200
-"""Files that are worth a second process, which compiles the templates for itself: as long as some dozens of pages."""
-
 _TURNS = 2000
 """Portions that the work is cut into, at most: all their numbers must find room in a pipe (pipe(7): 64 KiB)."""
 _LEAST = 2
@@ -37,14 +34,13 @@ Answers = list[tuple[int, bytes]]
 """What one process told, in the order in which it worked."""
 
 
-def share(count: int, work: Work, told: Told, enough: int | None = None, most: int | None = None) -> list[Answers]:
+def share(count: int, work: Work, told: Told, enough: int, most: int | None = None) -> list[Answers]:
     """Do the work for every number below `count`; returns what each process told, this one last.
 
     `told` hears about how many are done. So many pieces are `enough` for a second process. `most` is the number of
     processes, by default that of the processors which this one may use. Raises what the work of the lowest number that
     fails raises.
     """
-    enough = ENOUGH if enough is None else enough
     processes = min(processors() if most is None else most, count // max(1, enough // 2))
     if processes < 2:
         return [[(number, _one(number, work, told)) for number in range(count)]]

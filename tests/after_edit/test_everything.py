@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from explainer import incremental
+from explainer import incremental, making
 from explainer.model.problem import SetupError
 from explainer.write import crew
 from tests.after_edit.ways import ARCHIVE, Ways, append, assert_clean, set_field, whole
@@ -161,7 +161,7 @@ def test_files_of_the_site_that_are_gone_are_made_again_few_of_them_one_by_one(
 ) -> None:
     draft, ways = built, Ways()
     monkeypatch.setattr(incremental, "_FEW", 3)
-    monkeypatch.setattr(crew, "ENOUGH", 2)
+    monkeypatch.setattr(making, "_ENOUGH", 2)
     monkeypatch.setattr(crew, "_LEAST", 1)
     monkeypatch.setattr(crew, "processors", lambda: processes)
     for folder in lost:

@@ -144,7 +144,6 @@ def test_what_was_read_is_the_same_in_one_process_and_in_several(
 ) -> None:
     found = []
     for processes in (1, 3):
-        monkeypatch.setattr(crew, "ENOUGH", 2)
         monkeypatch.setattr(making, "_ENOUGH", 2)
         monkeypatch.setattr(crew, "_LEAST", 1)
         monkeypatch.setattr(crew, "processors", lambda processes=processes: processes)

@@ -41,7 +41,7 @@ POINTS: dict[str, tuple[Any, str, str, int]] = {
 def main(mkdocs_yml: str, point: str, way: str, then: str, processes: str = "1") -> None:
     """Build; stop once."""
     if processes != "1":
-        crew.ENOUGH = making._ENOUGH = 2
+        making._ENOUGH = 2
         crew._LEAST = 1
     crew.processors = lambda: int(processes)
     if way != "exchange":

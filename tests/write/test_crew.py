@@ -36,7 +36,6 @@ def nothing(_: int) -> None:
 @pytest.fixture
 def two(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two processes for any work, however small and on any machine."""
-    monkeypatch.setattr(crew, "ENOUGH", 2)
     monkeypatch.setattr(making, "_ENOUGH", 2)
     monkeypatch.setattr(crew, "_LEAST", 1)
     monkeypatch.setattr(crew, "processors", lambda: 2)
@@ -64,7 +63,7 @@ def test_others_work_too(tmp_path: Path) -> None:
             (tmp_path / str(os.getpid())).touch()
         return b"%d" % os.getpid()
 
-    assert len(set(all_of(share(100, work, nothing)))) == 2
+    assert len(set(all_of(share(100, work, nothing, 2)))) == 2
 
 
 @pytest.mark.usefixtures("two")
@@ -76,7 +75,7 @@ def test_the_fault_of_the_lowest_number_is_the_one_that_is_raised() -> None:
 
     for _ in range(10):
         with pytest.raises(ValueError, match=r"number 41$"):
-            share(1000, work, nothing)
+            share(1000, work, nothing, 2)
 
 
 @pytest.mark.usefixtures("two")
@@ -88,7 +87,7 @@ def test_what_a_process_leaves_that_is_ended_from_outside_is_made_all_the_same()
             os.kill(os.getpid(), signal.SIGKILL)
         return b"%d" % number
 
-    assert all_of(share(500, work, nothing)) == [b"%d" % number for number in range(500)]
+    assert all_of(share(500, work, nothing, 2)) == [b"%d" % number for number in range(500)]
 
 
 @pytest.mark.usefixtures("two")
@@ -105,7 +104,7 @@ def test_no_process_stays_behind_when_the_work_is_stopped() -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        share(500, work, told)
+        share(500, work, told, 2)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 
